@@ -1,0 +1,108 @@
+"""What one figure card holds: the values on screen in their order, and all that must be said about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from data.views import Card
+
+ROW_COLUMNS = (
+    "unit_id",
+    "kind",
+    "name_en",
+    "name_ru",
+    "short_en",
+    "short_ru",
+    "objects_en",
+    "objects_ru",
+    "object_ids",
+    "group_code",
+    "role",
+    "mark",
+    "year",
+    "period_start",
+    "period_end",
+    "period_label",
+    "value",
+    "unit_en",
+    "unit_ru",
+    "qualifier",
+    "is_inferred",
+    "note_en",
+    "note_ru",
+    "flag_code",
+    "segment",
+    "rivals_count",
+    "source_id",
+    "words",
+    "observation_id",
+    "published_value",
+    "iso",
+    "okato",
+    "oktmo",
+)
+"""The columns of `CardData.rows`, one row a value on screen."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One thing that must be said before the values are compared.
+
+    `code` is one of VERDICTS; `values` fill the sentence; `mend` is the address of a view in which the
+    reason is gone (empty where nothing mends it), `mend_code` names it.
+    """
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+    mend: str = ""
+    mend_code: str = ""
+
+
+@dataclass(frozen=True)
+class Transform:
+    """What was done to the published values, for titles and notes.
+
+    `codes` in the order of application: real, per, share, index, growth. `price_year`: whose prices;
+    `deflator`: `grp_volume`, `investment_volume`, `grp_deflator`, `cpi_region` or `cpi_country`;
+    `denominator`: the indicator divided by; `base_year` of an index; `lacking`: how many published values
+    have no transformed value; `refused`: codes asked for that this indicator cannot have.
+    """
+
+    codes: tuple[str, ...] = ()
+    price_year: int | None = None
+    deflator: str = ""
+    denominator: str = ""
+    base_year: int | None = None
+    lacking: int = 0
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardData:
+    """One card's values and what is known about them.
+
+    `rows` has ROW_COLUMNS in the order of the file and the table: chosen units sorted as the card says
+    (years ascending within a unit), then references. `missing` lists units without any value: unit_id,
+    kind, name_*, short_*, objects_*, role, mark, group_code, reason (`not_published` or `withheld`).
+    `breaks`: first_year_after, kind, note_en, note_ru, unit_id (None: all units), those inside the years shown.
+    `sources`: source_id, title, publisher, url, published, lang, licence, values_count, most used first.
+    `indicator` is its row in the store. `units_count` of `chosen_count` chosen units have a value.
+    `released_on` is the date of the release. `unit_en`, `unit_ru` belong to the values after the transform.
+    """
+
+    card: Card
+    indicator: dict[str, object]
+    rows: pd.DataFrame
+    missing: pd.DataFrame
+    breaks: pd.DataFrame
+    sources: pd.DataFrame
+    transform: Transform
+    verdicts: tuple[Verdict, ...]
+    unit_en: str
+    unit_ru: str
+    units_count: int
+    chosen_count: int
+    released_on: date
