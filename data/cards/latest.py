@@ -1,0 +1,59 @@
+"""Which rows a card shows: those of the window and kinds of number, and of these the latest of each unit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from data.selection import Selection
+
+
+def within(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """Return the rows whose year and kind of number the selection lets in; undated rows if no year is asked.
+
+    rows: year, qualifier and any others. Columns: those of `rows`
+    """
+    keep = pd.Series(True, index=rows.index)
+    if selection.year_from is not None:
+        keep &= rows["year"].ge(selection.year_from).fillna(False)
+    if selection.year_to is not None:
+        keep &= rows["year"].le(selection.year_to).fillna(False)
+    if selection.qualifiers:
+        keep &= rows["qualifier"].isin(selection.qualifiers)
+    return rows[keep] if not keep.all() else rows
+
+
+def latest(rows: pd.DataFrame, *, released_on: date, plans: bool) -> pd.DataFrame:
+    """Return the latest row of each unit: the greatest end of a period that has begun by the release date.
+
+    rows: unit_id, period_start, period_end, qualifier, flag_code, ordered by unit and time with undated rows
+    first, so that one of these is returned only where a unit has no dated one. Plans only if asked for,
+    certain misprints never.
+    Columns: those of `rows`
+    """
+    begun = rows["period_start"].where(rows["period_start"].notna(), rows["period_end"])
+    keep = begun.isna() | (begun.map(lambda day: day is None or day <= released_on, na_action="ignore") == True)  # noqa: E712
+    keep &= rows["flag_code"].ne("misprint")
+    if not plans:
+        keep &= rows["qualifier"].ne("plan")
+    return rows[keep].drop_duplicates("unit_id", keep="last")
+
+
+def in_order(rows: pd.DataFrame, units: pd.DataFrame, *, sort: str) -> pd.DataFrame:
+    """Return the rows with their units in the order asked for, time ascending within a unit.
+
+    `value`: by the last value of the unit, largest first; `date`: by its last date, newest first; `name`:
+    as in `units` (by name). Equal ones by name.
+    Columns: those of `rows`
+    """
+    if rows.empty or sort == "name":
+        place = {unit: number for number, unit in enumerate(units["unit_id"])}
+    else:
+        last = rows.drop_duplicates("unit_id", keep="last").set_index("unit_id")
+        by_name = last.reindex([unit for unit in units["unit_id"] if unit in last.index])
+        key = by_name["value"] if sort == "value" else pd.to_datetime(by_name["period_end"])
+        ordered = key.sort_values(ascending=False, kind="stable", na_position="last").index
+        place = {unit: number for number, unit in enumerate(ordered)}
+    order = rows["unit_id"].map(place).sort_values(kind="stable").index
+    return rows.loc[order]
