@@ -1,0 +1,53 @@
+"""What a file is made of: the cards of a view and all that must be said about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.cards.contents import CardData
+from data.errors import TooManyRows
+from data.releases import ReleaseRef
+from data.views import CompareView
+
+EXPORTER_VERSION = 1
+"""Raised when the same rows would be written differently; part of the ETag of every file."""
+EXCEL_ROWS = 1_048_576
+"""Rows of an Excel sheet, the header included."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The cards of a view, the one the file is about first, and what is said of them.
+
+    `lang` is the language of units and notes; `link` the absolute address of the view with its release;
+    `filters` say in sentences what was chosen; `about` are rows of heading and text in the reader's language
+    for the sheet of that name; `licence` that of the whole collection; `ignored` the parts of the address
+    that were not used; `warning` a sentence if the release asked for is no longer kept.
+    """
+
+    cards: tuple[CardData, ...]
+    view: CompareView
+    lang: str
+    release: ReleaseRef
+    link: str
+    made_at: datetime
+    title: str = ""
+    citation: str = ""
+    licence: str = ""
+    filters: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+    warning: str = ""
+
+    @property
+    def main(self) -> CardData:
+        """The card that a file of one table holds."""
+        return self.cards[0]
+
+
+def refuse_more_than_excel_holds(*cards: CardData) -> None:
+    """Raise TooManyRows if a card has more rows than a sheet of Excel, which would cut them silently."""
+    for card in cards:
+        if len(card.rows) > EXCEL_ROWS - 1:
+            raise TooManyRows(rows=len(card.rows), limit=EXCEL_ROWS - 1)
