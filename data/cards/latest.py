@@ -33,7 +33,9 @@ def latest(rows: pd.DataFrame, *, released_on: date, plans: bool) -> pd.DataFram
     Columns: those of `rows`
     """
     begun = rows["period_start"].where(rows["period_start"].notna(), rows["period_end"])
-    keep = begun.isna() | (begun.map(lambda day: day is None or day <= released_on, na_action="ignore") == True)  # noqa: E712
+    keep = begun.isna() | (
+        begun.map(lambda day: day is None or day <= released_on, na_action="ignore") == True
+    )  # noqa: E712
     keep &= rows["flag_code"].ne("misprint")
     if not plans:
         keep &= rows["qualifier"].ne("plan")
