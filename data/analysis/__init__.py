@@ -1,0 +1,1 @@
+"""Methods: frames in, frames or small results out; no database, no labels, no rounding."""
