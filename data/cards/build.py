@@ -8,8 +8,7 @@ from functools import cached_property
 import pandas as pd
 from sqlalchemy import Connection
 
-from data.analysis.references import references
-from data.analysis.verdicts import verdicts
+from data.analysis.breaks import years_of_breaks
 from data.cards.contents import ROW_COLUMNS, CardData
 from data.cards.latest import in_order, latest, within
 from data.cards.panels import Panel, panel_of
@@ -20,6 +19,9 @@ from data.queries.provenance import sources_of
 from data.queries.values import withheld_cells, words_of
 from data.releases import ReleaseRef
 from data.views import Card, CompareView
+
+MISSING = ["unit_id", "kind", "name_en", "name_ru", "short_en", "short_ru", "objects_en", "objects_ru"]
+"""What is said of a unit without a value, beside its role, mark, group and the reason."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,99 @@ class Chosen:
         return list(self.entities["entity_id"])
 
     def units(self, connection: Connection, family: str, *, lang: str) -> pd.DataFrame:
-        """Return the units a family draws for the chosen entities; columns of `data.cards.units.units_drawn`."""
+        """Return the units a family draws for the chosen entities; columns of `units_drawn`."""
         pairs = drawn_units(connection, family, self.ids, lang=lang)
         return units_drawn(pairs, self.groups, self.marked)
+
+
+def chosen_of(connection: Connection, view: CompareView, *, lang: str) -> Chosen:
+    """Return the entities a view means, with their groups: those of the programme, or with and without."""
+    entities = chosen_entities(connection, view.selection, lang=lang)
+    if view.split:
+        beside = beside_programme(connection, view.split)
+        groups = {name: "with" if name in beside else "without" for name in entities["entity_id"]}
+    else:
+        groups = dict(zip(entities["entity_id"], entities["group_code"], strict=True))
+    return Chosen(entities, groups, view.marked)
+
+
+def card_data(
+    connection: Connection, view: CompareView, card: Card, *, release: ReleaseRef, lang: str
+) -> CardData | None:
+    """Return what one card of a view shows; None where the store does not know its indicator."""
+    chosen = chosen_of(connection, view, lang=lang)
+    units = chosen.units(connection, card.family, lang=lang)
+    window = (view.selection.year_from, view.selection.year_to)
+    panel = panel_of(connection, release, card, entities=units["unit_id"], window=window)
+    if panel is None:
+        return None
+    rows = _shown(panel, units, view, card, release)
+    rows = rows.merge(units, on="unit_id", how="left", validate="many_to_one")
+    rows = _worded(connection, rows)
+    return _card(connection, card, panel, rows=rows, units=units, release=release)
+
+
+def _shown(
+    panel: Panel, units: pd.DataFrame, view: CompareView, card: Card, release: ReleaseRef
+) -> pd.DataFrame:
+    """Return the rows on screen in their order: of the chosen units, and only the latest where asked."""
+    selection = view.selection
+    rows = within(panel.rows[panel.rows["unit_id"].isin(units["unit_id"])], selection)
+    if card.form == "latest":
+        rows = latest(rows, released_on=release.released_on, plans="plan" in selection.qualifiers)
+    else:
+        rows = rows[rows["year"].notna()]
+    return in_order(rows, units, sort=card.sort)
+
+
+def _worded(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
+    words = words_of(connection, rows["observation_id"].tolist())
+    return rows.merge(words, on="observation_id", how="left", validate="many_to_one")
+
+
+def _card(
+    connection: Connection,
+    card: Card,
+    panel: Panel,
+    *,
+    rows: pd.DataFrame,
+    units: pd.DataFrame,
+    release: ReleaseRef,
+) -> CardData:
+    rows = rows.assign(unit_en=panel.unit_en, unit_ru=panel.unit_ru)
+    rows = rows[[*ROW_COLUMNS]].astype({"year": object}).reset_index(drop=True)
+    rows["year"] = [None if year != year else int(year) for year in rows["year"]]
+    return CardData(
+        card=card,
+        indicator=panel.indicator,
+        rows=rows,
+        missing=_missing(connection, card, rows=rows, units=units),
+        breaks=years_of_breaks(panel.breaks, rows),
+        sources=_sources(connection, rows),
+        transform=panel.transform,
+        verdicts=(),
+        unit_en=panel.unit_en,
+        unit_ru=panel.unit_ru,
+        units_count=int(rows.loc[rows["role"].ne("reference"), "unit_id"].nunique()),
+        chosen_count=len(units),
+        released_on=release.released_on,
+    )
+
+
+def _missing(connection: Connection, card: Card, *, rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units without any value on screen, and whether the source withholds theirs."""
+    without = units[~units["unit_id"].isin(rows["unit_id"])]
+    withheld: set[str] = set()
+    if card.family == "region" and not without.empty:
+        cells = withheld_cells(connection, card.indicator)
+        withheld = set(cells.loc[cells["reason"].eq("confidential"), "unit_id"])
+    reasons = ["withheld" if unit in withheld else "not_published" for unit in without["unit_id"]]
+    return without[[*MISSING, "role", "mark", "group_code"]].assign(reason=reasons)
+
+
+def _sources(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the sources of exactly these values, most used first."""
+    counts = rows["source_id"].value_counts()
+    found = sources_of(connection, counts.index.tolist())
+    found = found.assign(values_count=found["source_id"].map(counts).astype(int))
+    return found.sort_values(["values_count", "source_id"], ascending=[False, True], ignore_index=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from data.analysis.plans import Transform
 from data.views import Card
 
 ROW_COLUMNS = (
@@ -59,25 +60,6 @@ class Verdict:
     values: dict[str, object] = field(default_factory=dict)
     mend: str = ""
     mend_code: str = ""
-
-
-@dataclass(frozen=True)
-class Transform:
-    """What was done to the published values, for titles and notes.
-
-    `codes` in the order of application: real, per, share, index, growth. `price_year`: whose prices;
-    `deflator`: `grp_volume`, `investment_volume`, `grp_deflator`, `cpi_region` or `cpi_country`;
-    `denominator`: the indicator divided by; `base_year` of an index; `lacking`: how many published values
-    have no transformed value; `refused`: codes asked for that this indicator cannot have.
-    """
-
-    codes: tuple[str, ...] = ()
-    price_year: int | None = None
-    deflator: str = ""
-    denominator: str = ""
-    base_year: int | None = None
-    lacking: int = 0
-    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

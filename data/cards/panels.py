@@ -1,38 +1,118 @@
 """The values a card draws from, transformed and cut at breaks: of some entities, or of every town or region.
 
-For host figures the whole panel is prepared once a release and kept: the chosen units, the others and the
+For host figures the whole panel is prepared once a release and kept: the chosen units, the others and their
 medians are parts of the same frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sqlalchemy import Connection
 
-from data.analysis.breaks import segments
-from data.analysis.transforms import Inputs, Transform, deflator_needs, denominator_need, transformed
+from data.analysis.transforms import (
+    Inputs,
+    Transform,
+    break_needs,
+    country_needed,
+    deflator_needs,
+    denominator_need,
+    planned,
+    transformed,
+)
 from data.cards.cache import cached_by_release
-from data.cards.latest import within
 from data.queries.values import breaks_of, indicator, panel_values, shown_values
 from data.releases import ReleaseRef
-from data.selection import Selection
 from data.views import Card
 
 COUNTRY = "region-ru"
-KIND = {"town": "town", "region": "region"}
+"""The row of the country in the regional panel."""
+
+Window = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Values ready to draw. rows: those of `data.queries.values.shown_values` with `published_value`,
-    `segment`; breaks: those that concern the indicator and what it was divided by; `units` after transform.
+    """Values ready to draw, and what was done to them.
+
+    rows: the columns of `data.queries.values.shown_values`, with `published_value` and `segment`; breaks:
+    those that cut them, with the columns of `data.queries.values.breaks_of`.
     """
 
+    indicator: dict[str, object]
     rows: pd.DataFrame
     breaks: pd.DataFrame
     transform: Transform
     unit_en: str
     unit_ru: str
+    inputs: Inputs
+
+
+def panel_of(
+    connection: Connection, release: ReleaseRef, card: Card, *, entities: Iterable[str], window: Window
+) -> Panel | None:
+    """Return the values of a card, of these entities (family `own`) or of every town or region.
+
+    None where the store does not know the indicator.
+    """
+    if card.family == "own":
+        return _panel(connection, release, card=_bare(card), window=window, entities=tuple(sorted(entities)))
+    return _panel(connection, release, card=_bare(card), window=window, entities=None)
+
+
+def _bare(card: Card) -> Card:
+    """Return the card without what does not change its values."""
+    return replace(card, form="latest", show="chart", scale="linear", sort="value")
+
+
+@cached_by_release
+def _panel(
+    connection: Connection,
+    release: ReleaseRef,
+    *,
+    card: Card,
+    window: Window,
+    entities: tuple[str, ...] | None,
+) -> Panel | None:
+    """Return the panel of a card, kept by release."""
+    described = indicator(connection, card.indicator)
+    if described is None:
+        return None
+    if entities is None:
+        rows = series(connection, release, indicator_id=card.indicator, kind=card.family)
+    else:
+        rows = shown_values(connection, card.indicator, entities)
+    inputs = _inputs(connection, release, card, described)
+    values, transform, unit_en, unit_ru = transformed(rows, card, described, inputs=inputs, window=window)
+    return Panel(described, values, inputs.breaks, transform, unit_en, unit_ru, inputs)
+
+
+@cached_by_release
+def series(connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str) -> pd.DataFrame:
+    """Return the shown values of an indicator for every entity of a kind, kept by release."""
+    return panel_values(connection, indicator_id, kind)
+
+
+def _inputs(connection: Connection, release: ReleaseRef, card: Card, described: dict[str, object]) -> Inputs:
+    """Return the other series that the transforms of a card need."""
+    asked = Inputs(breaks=breaks_of(connection, break_needs(card, described)))
+    plan = planned(card, described)
+    if "real" in plan.codes:
+        needs = deflator_needs(described, card.family)
+        parts = [_deflator(connection, release, name, scope) for name, scope in needs]
+        asked = replace(asked, deflators=pd.concat(parts, ignore_index=True))
+    if "per" in plan.codes:
+        heads = denominator_need(described, card.per, card.family)
+        kind = "town" if card.family == "town" else "region"
+        asked = replace(asked, denominators=series(connection, release, indicator_id=str(heads), kind=kind))
+    if country_needed(card, described):
+        asked = replace(asked, country=shown_values(connection, card.indicator, [COUNTRY]))
+    return asked
+
+
+def _deflator(connection: Connection, release: ReleaseRef, name: str, scope: str) -> pd.DataFrame:
+    if scope == "country":
+        return shown_values(connection, name, [COUNTRY])
+    return series(connection, release, indicator_id=name, kind="region")

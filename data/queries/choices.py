@@ -11,7 +11,9 @@ from data.models import Category, Coverage, Entity, Indicator, Programme, Progra
 from data.queries.frames import frame
 
 
-def indicator_choices(connection: Connection, family: str, units: Sequence[str], *, lang: str) -> pd.DataFrame:
+def indicator_choices(
+    connection: Connection, family: str, units: Sequence[str], *, lang: str
+) -> pd.DataFrame:
     """Return the indicators of a family, each with how many of the units have a value and when.
 
     Indicators without any value for the units stay, with 0. By topic, then by name in the language.
@@ -81,7 +83,9 @@ def category_choices(connection: Connection, *, lang: str) -> pd.DataFrame:
     Columns: kind, category_id, name, entities_count
     """
     same = and_(
-        Entity.kind == Category.kind, Entity.category_id == Category.category_id, Entity.is_aggregate.is_(False)
+        Entity.kind == Category.kind,
+        Entity.category_id == Category.category_id,
+        Entity.is_aggregate.is_(False),
     )
     name = getattr(Category, f"name_{lang}").label("name")
     count = func.count(Entity.entity_id).label("entities_count")

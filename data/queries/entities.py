@@ -39,7 +39,9 @@ def chosen_entities(connection: Connection, selection: Selection, *, lang: str) 
     member = and_(
         ProgrammeMember.entity_id == Entity.entity_id, ProgrammeMember.programme_id == selection.programme
     )
-    found = select(*COLUMNS, case((ProgrammeMember.entity_id.is_not(None), group), else_="").label("group_code"))
+    found = select(
+        *COLUMNS, case((ProgrammeMember.entity_id.is_not(None), group), else_="").label("group_code")
+    )
     statement = found.select_from(Entity).outerjoin(ProgrammeMember, member).where(means(selection))
     return frame(connection, statement.order_by(_by_name(lang), Entity.entity_id))
 
