@@ -29,7 +29,7 @@ def segments(rows: pd.DataFrame, breaks: pd.DataFrame) -> pd.Series:
     found = _count(shared, years)
     if own:
         codes, units = units_of(rows)
-        for code, unit in enumerate(units):
+        for code, unit in enumerate(units.tolist()):
             if unit in own:
                 of_unit = codes == code
                 found[of_unit] = _count(np.union1d(shared, own[unit]), years[of_unit])
@@ -64,7 +64,7 @@ def years_of_breaks(breaks: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         return breaks.iloc[:0]
     codes, units = units_of(rows)
     years = numbers(rows["year"])
-    spans = {str(unit): _span(years[codes == code]) for code, unit in enumerate(units)}
+    spans = {str(unit): _span(years[codes == code]) for code, unit in enumerate(units.tolist())}
     everybody = _span(years)
     named = [unit if isinstance(unit, str) and unit else None for unit in breaks["unit_id"].tolist()]
     nothing = (np.inf, -np.inf)

@@ -182,7 +182,7 @@ def _levels(
     breaks: pd.DataFrame | None,
 ) -> _Levels:
     """Return the price levels of a code, one row a unit, or one row for the country."""
-    country = pd.Index([COUNTRY])
+    country = pd.Index([COUNTRY], dtype=object)
     names = deflators["indicator_id"].to_numpy(dtype=object)
 
     def series(name: str, of: pd.Index) -> Floats:
@@ -252,6 +252,10 @@ def _changes(breaks: pd.DataFrame | None, volume: str, units: pd.Index) -> list[
     )
     for name, unit, year in listed:
         if not isinstance(name, str) or name == volume:
-            numbered = units.get_indexer(pd.Index([unit])) if isinstance(unit, str) else np.arange(len(units))
+            numbered = (
+                units.get_indexer(pd.Index([unit], dtype=object))
+                if isinstance(unit, str)
+                else np.arange(len(units))
+            )
             found |= {(int(number), int(year)) for number in numbered if number >= 0}
     return sorted(found)

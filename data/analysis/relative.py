@@ -39,15 +39,19 @@ def per_head(rows: pd.DataFrame, denominators: pd.DataFrame, *, same_source: boo
     if same_source and len(denominators):
         names, numbered = _source_numbers(denominators)
         sources = cells_of(grid(numbered, units, span), codes, years, span[0])
-        heads = np.where(names.get_indexer(pd.Index(rows["source_id"])) == sources, heads, np.nan)
+        heads = np.where(
+            names.get_indexer(pd.Index(rows["source_id"].to_numpy(dtype=object), dtype=object)) == sources,
+            heads,
+            np.nan,
+        )
     return pd.Series(usable(rows) / heads, index=rows.index)
 
 
 def _source_numbers(denominators: pd.DataFrame) -> tuple[pd.Index, pd.DataFrame]:
     """Return the sources, and the denominators with the number of their source as value."""
-    numbered, names = pd.factorize(denominators["source_id"])
+    numbered, names = pd.factorize(denominators["source_id"].to_numpy(dtype=object))
     frame = denominators[["unit_id", "year"]].assign(value=numbered.astype(np.float64))
-    return pd.Index(names), frame
+    return pd.Index(names, dtype=object), frame
 
 
 def share_of_country(rows: pd.DataFrame, country: pd.DataFrame) -> pd.Series:
@@ -59,7 +63,8 @@ def share_of_country(rows: pd.DataFrame, country: pd.DataFrame) -> pd.Series:
     if country.empty:
         return pd.Series(np.nan, index=rows.index)
     span = first_last(country["year"])
-    whole = grid(country.assign(unit_id="country"), pd.Index(["country"]), span)
+    whole = np.full((1, span[1] - span[0] + 1), np.nan)
+    whole[0, (numbers(country["year"]) - span[0]).astype(np.intp)] = usable(country)
     of_year = cells_of(whole, np.zeros(len(rows), dtype=np.intp), years, span[0])
     return pd.Series(100 * usable(rows) / np.where(of_year > 0, of_year, np.nan), index=rows.index)
 

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from data.analysis.breaks import segments
-from data.analysis.grids import COUNTRY, Flags, numbers, usable
+from data.analysis.grids import COUNTRY, Flags, numbered, numbers, usable
 from data.analysis.plans import (
     Inputs,
     Transform,
@@ -69,18 +69,20 @@ def transformed(
     Columns: those of `rows`, published_value, segment
     """
     plan = planned(card, indicator)
-    cuts = _cuts(inputs.breaks, card, indicator, plan)
-    rows = rows.assign(published_value=rows["value"], segment=segments(rows, cuts))
+    steps = numbered(rows)
+    steps["segment"] = segments(steps, _cuts(inputs.breaks, card, indicator, plan))
     shown = _inside(rows, window)
-    if not plan.codes:
-        return rows[shown], plan, *published_unit(indicator)
-    values, plan = _values(rows, card, indicator, inputs=inputs, plan=plan, window=window)
-    lost = shown & values.isna().to_numpy()
-    misprints = int((lost & np.isnan(usable(rows)) & rows["value"].notna().to_numpy()).sum())
-    if plan.codes[-1] != "growth":
-        plan = replace(plan, lacking=int(lost.sum()) - misprints)
-    plan = replace(plan, misprints=misprints)
-    return rows.assign(value=values)[shown & ~lost], plan, *unit_of(indicator, plan)
+    known = ~np.isnan(usable(rows))
+    values = steps["value"]
+    if plan.codes:
+        values, plan = _values(steps, card, indicator, inputs=inputs, plan=plan, window=window)
+        lost = np.isnan(numbers(values))
+        plan = replace(plan, misprints=int((shown & ~known & (rows["value"].notna().to_numpy())).sum()))
+        if plan.codes[-1] != "growth":
+            plan = replace(plan, lacking=int((shown & known & lost).sum()))
+        shown &= ~lost
+    done = rows.assign(value=values, published_value=rows["value"], segment=steps["segment"])
+    return done[shown], plan, *unit_of(indicator, plan)
 
 
 def _cuts(breaks: pd.DataFrame, card: Card, indicator: Mapping[str, object], plan: Transform) -> pd.DataFrame:
