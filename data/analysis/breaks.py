@@ -14,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.analysis.grids import Floats, numbers, units_of
+from data.analysis.grids import Cells, Floats, Ints, numbers, units_of
 
 
 def segments(rows: pd.DataFrame, breaks: pd.DataFrame) -> pd.Series:
@@ -22,18 +22,22 @@ def segments(rows: pd.DataFrame, breaks: pd.DataFrame) -> pd.Series:
 
     rows: unit_id, year. breaks: unit_id (empty: all units), first_year_after.
     """
-    years = numbers(rows["year"])
-    if breaks.empty:
-        return pd.Series(np.zeros(len(rows), dtype=np.int64), index=rows.index, name="segment")
-    shared, own = _by_unit(breaks)
-    found = _count(shared, years)
-    if own:
-        codes, units = units_of(rows)
-        for code, unit in enumerate(units.tolist()):
-            if unit in own:
-                of_unit = codes == code
-                found[of_unit] = _count(np.union1d(shared, own[unit]), years[of_unit])
+    found = segments_of(Cells.of(rows[["unit_id", "year"]].assign(value=0.0)), breaks)
     return pd.Series(found, index=rows.index, name="segment")
+
+
+def segments_of(cells: Cells, breaks: pd.DataFrame) -> Ints:
+    """Return the segment of each cell; breaks as in `segments`."""
+    if breaks.empty:
+        return np.zeros(len(cells.years), dtype=np.intp)
+    shared, own = _by_unit(breaks)
+    found = _count(shared, cells.years)
+    if own:
+        for code, unit in enumerate(cells.units.tolist()):
+            if unit in own:
+                of_unit = cells.codes == code
+                found[of_unit] = _count(np.union1d(shared, own[unit]), cells.years[of_unit])
+    return found
 
 
 def _by_unit(breaks: pd.DataFrame) -> tuple[Floats, dict[str, Floats]]:
@@ -46,9 +50,9 @@ def _by_unit(breaks: pd.DataFrame) -> tuple[Floats, dict[str, Floats]]:
     return np.array(sorted(shared)), {unit: np.array(sorted(found)) for unit, found in own.items()}
 
 
-def _count(break_years: Floats, years: Floats) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _count(break_years: Floats, years: Floats) -> Ints:
     """Return how many break years lie at or before each year; 0 for undated ones."""
-    counted = np.searchsorted(break_years, years, side="right").astype(np.int64)
+    counted = np.searchsorted(break_years, years, side="right").astype(np.intp)
     counted[np.isnan(years)] = 0
     return counted
 

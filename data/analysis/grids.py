@@ -6,6 +6,9 @@ never a zero.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -32,52 +35,54 @@ def usable(rows: pd.DataFrame) -> Floats:
 
 
 def units_of(rows: pd.DataFrame) -> tuple[Ints, pd.Index]:
-    """Return the number of each row's unit and the units; quick where `numbered` has done it before."""
-    column = rows["unit_id"]
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy().astype(np.intp), column.cat.categories
-    codes, units = pd.factorize(column.to_numpy(dtype=object))
+    """Return the number of each row's unit, and the units in the order of first appearance."""
+    codes, units = pd.factorize(rows["unit_id"].to_numpy(dtype=object))
     return codes, pd.Index(units, dtype=object)
 
 
-def numbered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with their units as numbers with names, for a method of several steps.
+@dataclass(frozen=True)
+class Cells:
+    """A series as arrays: number of the unit, year, value (NaN where not usable), and the units."""
 
-    Columns: those of `rows`
-    """
-    codes, units = units_of(rows)
-    return rows.assign(unit_id=pd.Categorical.from_codes(codes, categories=units))
+    codes: Ints
+    units: pd.Index
+    years: Floats
+    values: Floats
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> Self:
+        """Return the cells of rows with unit_id, year, value and perhaps flag_code."""
+        return cls(*units_of(rows), numbers(rows["year"]), usable(rows))
 
 
-def first_last(*columns: pd.Series) -> tuple[int, int]:
-    """Return the first and the last year found in some columns of years; (0, -1) if there is none."""
-    years = np.concatenate([numbers(column) for column in columns])
-    years = years[~np.isnan(years)]
-    return (int(years.min()), int(years.max())) if len(years) else (0, -1)
+def span_of(years: Floats) -> tuple[int, int]:
+    """Return the first and the last year; (0, -1) if there is none."""
+    dated = years[~np.isnan(years)]
+    return (int(dated.min()), int(dated.max())) if len(dated) else (0, -1)
 
 
-def grid(frame: pd.DataFrame, units: pd.Index, span: tuple[int, int]) -> Floats:
-    """Return the values of a frame as a matrix: one row a unit, one column a year of the span.
+def places_in(units: pd.Index, named: pd.Series) -> Ints:
+    """Return the number of each named unit, −1 for others."""
+    return units.get_indexer(pd.Index(named.to_numpy(dtype=object), dtype=object))
 
-    frame: unit_id, year, value; misprints and other units and years are left out. Of two values for a
-    cell the last one stands.
+
+def matrix(size: int, span: tuple[int, int], places: Ints, years: Floats, values: Floats) -> Floats:
+    """Return values as a matrix: one row a unit, one column a year of the span; of two for a cell the last.
+
+    Places below zero and years outside the span are left out.
     """
     first, last = span
-    cells = np.full((len(units), max(last - first + 1, 0)), np.nan)
-    if frame.empty or cells.size == 0:
-        return cells
-    years, values = numbers(frame["year"]), usable(frame)
-    places = units.get_indexer(pd.Index(frame["unit_id"].to_numpy(dtype=object), dtype=object))
+    cells = np.full((size, max(last - first + 1, 0)), np.nan)
     inside = (places >= 0) & (years >= first) & (years <= last)
     cells[places[inside], (years[inside] - first).astype(np.intp)] = values[inside]
     return cells
 
 
-def cells_of(matrix: Floats, codes: Ints, years: Floats, first: int) -> Floats:
+def cells_of(table: Floats, codes: Ints, years: Floats, first: int) -> Floats:
     """Return the cell of each row (unit number, year); NaN for undated rows and years outside the matrix."""
     columns = years - first
     with np.errstate(invalid="ignore"):
-        inside = (columns >= 0) & (columns < matrix.shape[1])
+        inside = (columns >= 0) & (columns < table.shape[1])
     found = np.full(len(years), np.nan)
-    found[inside] = matrix[codes[inside], columns[inside].astype(np.intp)]
+    found[inside] = table[codes[inside], columns[inside].astype(np.intp)]
     return found

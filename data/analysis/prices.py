@@ -25,12 +25,23 @@ Reference: System of National Accounts 2008, chapter 15; Consumer Price Index Ma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from data.analysis.grids import COUNTRY, Floats, Ints, cells_of, first_last, grid, numbers, units_of, usable
+from data.analysis.grids import (
+    COUNTRY,
+    Cells,
+    Floats,
+    Ints,
+    cells_of,
+    matrix,
+    numbers,
+    places_in,
+    span_of,
+    usable,
+)
 
 OWN_VOLUME = {
     "grp": ("grp_volume", "grp", "grp_volume_index"),
@@ -75,10 +86,11 @@ class RealTerms:
 
 @dataclass(frozen=True)
 class _Levels:
-    """Logarithms of price levels by unit and year, comparable within a run; the years spliced, by unit."""
+    """Logarithms of price levels by unit and year, comparable within a run; units and years spliced."""
 
     logs: Floats
     runs: Floats
+    first: int
     spliced: tuple[tuple[int, int], ...] = ()
 
 
@@ -134,26 +146,44 @@ def real_terms(
     year, value, full series of `deflator_needs`, the country as `region-ru`. breaks: indicator_id, unit_id,
     first_year_after. Raises ValueError for an indicator that has no real terms.
     """
+    found = deflated(
+        Cells.of(rows),
+        indicator=indicator,
+        family=family,
+        deflators=deflators,
+        price_year=price_year,
+        breaks=breaks,
+        window=window,
+    )
+    return replace(found, value=pd.Series(found.value, index=rows.index))
+
+
+def deflated(
+    cells: Cells,
+    *,
+    indicator: Mapping[str, object],
+    family: str,
+    deflators: pd.DataFrame,
+    price_year: int | None,
+    breaks: pd.DataFrame | None,
+    window: tuple[int | None, int | None],
+) -> RealTerms:
+    """Return what `real_terms` does for cells; the values without an index."""
     code = deflator_of(indicator, family)
     if not code:
         raise ValueError(f"{indicator['indicator_id']} has no real terms")
-    codes, units = units_of(rows)
-    span = first_last(deflators["year"])
-    levels = _levels(code, indicator, units, deflators, span, breaks)
-    places = np.zeros_like(codes) if code in NATIONAL else codes
-    years, values = numbers(rows["year"]), usable(rows)
-    own = cells_of(levels.logs, places, years, span[0])
-    base = price_year or _last_year(years, values + own, window)
+    levels = _levels(code, indicator, cells.units, deflators, breaks)
+    places = np.zeros_like(cells.codes) if code in NATIONAL else cells.codes
+    own = cells_of(levels.logs, places, cells.years, levels.first)
+    base = price_year or _last_year(cells.years, cells.values + own, window)
     if base is None:
-        return RealTerms(pd.Series(np.nan, index=rows.index), None, code)
-    at_base = np.full(len(rows), float(base))
-    there = cells_of(levels.logs, places, at_base, span[0])
-    same_run = cells_of(levels.runs, places, years, span[0]) == cells_of(
-        levels.runs, places, at_base, span[0]
-    )
-    real = np.where(same_run, values * np.exp(there - own), np.nan)
-    spliced = _spliced(levels, places, np.where(np.isnan(real), np.nan, years), base)
-    return RealTerms(pd.Series(real, index=rows.index), base, code, spliced)
+        return RealTerms(pd.Series(np.full(len(own), np.nan)), None, code)
+    at_base = np.full(len(own), float(base))
+    runs = [cells_of(levels.runs, places, years, levels.first) for years in (cells.years, at_base)]
+    there = cells_of(levels.logs, places, at_base, levels.first)
+    real = np.where(runs[0] == runs[1], cells.values * np.exp(there - own), np.nan)
+    spliced = _spliced(levels, places, np.where(np.isnan(real), np.nan, cells.years), base)
+    return RealTerms(pd.Series(real), base, code, spliced)
 
 
 def _last_year(years: Floats, known: Floats, window: tuple[int | None, int | None]) -> int | None:
@@ -178,43 +208,56 @@ def _levels(
     indicator: Mapping[str, object],
     units: pd.Index,
     deflators: pd.DataFrame,
-    span: tuple[int, int],
     breaks: pd.DataFrame | None,
 ) -> _Levels:
     """Return the price levels of a code, one row a unit, or one row for the country."""
-    country = pd.Index([COUNTRY], dtype=object)
-    names = deflators["indicator_id"].to_numpy(dtype=object)
-
-    def series(name: str, of: pd.Index) -> Floats:
-        return grid(deflators[names == name], of, span)
-
+    series = _Series(deflators, units)
     if code in ("cpi_region", "cpi_country"):
-        return _consumer(series("cpi_dec", units if code == "cpi_region" else country))
-    national = _implicit(*(series(name, country) for name in IMPLICIT[:2]))
-    consumer = _consumer(series("cpi_dec", country))
-    national = _with_steps(national, _steps(consumer.logs[0]), [(0, NEW_ACCOUNTS)], span[0])
+        return _consumer(series.of("cpi_dec", country=code == "cpi_country"), series.span[0])
+    national = _implicit(*(series.of(name, country=True) for name in IMPLICIT[:2]), first=series.span[0])
+    consumer = _consumer(series.of("cpi_dec", country=True), series.span[0])
+    national = _with_steps(national, _steps(consumer.logs[0]), [(0, NEW_ACCOUNTS)])
     if code == "grp_deflator":
         return national
     _, nominal, volume = OWN_VOLUME[str(indicator["indicator_id"])]
-    own = _implicit(series(nominal, units), series(volume, units))
-    changes = _changes(breaks, volume, units)
-    return _with_steps(own, _steps(national.logs[0]), changes, span[0])
+    own = _implicit(series.of(nominal), series.of(volume), first=series.span[0])
+    return _with_steps(own, _steps(national.logs[0]), _changes(breaks, volume, units))
 
 
-def _consumer(index: Floats) -> _Levels:
+class _Series:
+    """The series of a long frame as matrices: of the units, or of the country alone."""
+
+    def __init__(self, frame: pd.DataFrame, units: pd.Index) -> None:
+        self.names = frame["indicator_id"].to_numpy(dtype=object)
+        self.years, self.values = numbers(frame["year"]), usable(frame)
+        self.span, self.size = span_of(self.years), len(units)
+        everybody = units if COUNTRY in units else units.append(pd.Index([COUNTRY], dtype=object))
+        self.places, self.country = (
+            places_in(everybody, frame["unit_id"]),
+            int(everybody.get_indexer(pd.Index([COUNTRY], dtype=object))[0]),
+        )
+
+    def of(self, name: str, *, country: bool = False) -> Floats:
+        """Return the matrix of one series, one column a year of the span."""
+        kept = self.names == name
+        found = matrix(self.size + 1, self.span, self.places[kept], self.years[kept], self.values[kept])
+        return found[[self.country]] if country else found[: self.size]
+
+
+def _consumer(index: Floats, first: int) -> _Levels:
     """Return yearly levels from indices of December on December: the mean of two Decembers in logs."""
     logs = np.log(index / 100)
     chained = np.cumsum(np.nan_to_num(logs), axis=1)
-    return _Levels(chained - logs / 2, np.cumsum(np.isnan(logs), axis=1).astype(np.float64))
+    return _Levels(chained - logs / 2, np.cumsum(np.isnan(logs), axis=1).astype(np.float64), first)
 
 
-def _implicit(nominal: Floats, volume: Floats) -> _Levels:
+def _implicit(nominal: Floats, volume: Floats, *, first: int) -> _Levels:
     """Return the levels N / V from nominal values and volume indices (previous year = 100)."""
     logs = np.log(volume / 100)
     with np.errstate(invalid="ignore", divide="ignore"):
         known = np.log(np.where(nominal > 0, nominal, np.nan))
     runs = np.cumsum(np.isnan(logs), axis=1).astype(np.float64)
-    return _Levels(known - np.cumsum(np.nan_to_num(logs), axis=1), runs)
+    return _Levels(known - np.cumsum(np.nan_to_num(logs), axis=1), runs, first)
 
 
 def _steps(logs: Floats) -> Floats:
@@ -222,7 +265,7 @@ def _steps(logs: Floats) -> Floats:
     return np.concatenate([[np.nan], np.diff(logs)])
 
 
-def _with_steps(levels: _Levels, steps: Floats, places: list[tuple[int, int]], first: int) -> _Levels:
+def _with_steps(levels: _Levels, steps: Floats, places: list[tuple[int, int]]) -> _Levels:
     """Return the levels with the steps of some units and years taken from another series.
 
     Where that series has no step the chain ends there: later years are another run.
@@ -230,7 +273,7 @@ def _with_steps(levels: _Levels, steps: Floats, places: list[tuple[int, int]], f
     logs, runs = levels.logs.copy(), levels.runs.copy()
     done = []
     for unit, year in places:
-        column = year - first
+        column = year - levels.first
         if not 0 < column < logs.shape[1]:
             continue
         moved = steps[column] - (logs[unit, column] - logs[unit, column - 1])
@@ -239,7 +282,7 @@ def _with_steps(levels: _Levels, steps: Floats, places: list[tuple[int, int]], f
             continue
         logs[unit, column:] += moved
         done.append((unit, year))
-    return _Levels(logs, runs, tuple(done))
+    return replace(levels, logs=logs, runs=runs, spliced=tuple(done))
 
 
 def _changes(breaks: pd.DataFrame | None, volume: str, units: pd.Index) -> list[tuple[int, int]]:

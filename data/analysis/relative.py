@@ -16,10 +16,24 @@ one with the latest end of period stands for it. Base values of zero or less giv
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 import pandas as pd
 
-from data.analysis.grids import Floats, Ints, cells_of, first_last, grid, numbers, units_of, usable
+from data.analysis.grids import (
+    Cells,
+    Floats,
+    Ints,
+    cells_of,
+    matrix,
+    numbers,
+    places_in,
+    span_of,
+    units_of,
+    usable,
+)
 
 MOST = 0.8
 """Which part of the units of the fullest year a base year must have."""
@@ -31,27 +45,26 @@ def per_head(rows: pd.DataFrame, denominators: pd.DataFrame, *, same_source: boo
     rows: unit_id, year, value, flag_code, source_id (if `same_source`: both must come from one source).
     denominators: unit_id, year, value (persons), source_id.
     """
-    codes, units = units_of(rows)
-    span = first_last(denominators["year"]) if len(denominators) else (0, -1)
-    years = numbers(rows["year"])
-    heads = cells_of(grid(denominators, units, span), codes, years, span[0])
-    heads = np.where(heads > 0, heads, np.nan)
-    if same_source and len(denominators):
-        names, numbered = _source_numbers(denominators)
-        sources = cells_of(grid(numbered, units, span), codes, years, span[0])
-        heads = np.where(
-            names.get_indexer(pd.Index(rows["source_id"].to_numpy(dtype=object), dtype=object)) == sources,
-            heads,
-            np.nan,
-        )
-    return pd.Series(usable(rows) / heads, index=rows.index)
+    cells = Cells.of(rows)
+    sources = rows["source_id"] if same_source else None
+    return pd.Series(cells.values / heads(cells, denominators, sources), index=rows.index)
 
 
-def _source_numbers(denominators: pd.DataFrame) -> tuple[pd.Index, pd.DataFrame]:
-    """Return the sources, and the denominators with the number of their source as value."""
+def heads(cells: Cells, denominators: pd.DataFrame, sources: pd.Series | None = None) -> Floats:
+    """Return the denominator of each cell, NaN where there is none or, with sources, it has another one."""
+    places, years = places_in(cells.units, denominators["unit_id"]), numbers(denominators["year"])
+    span, size = span_of(years), len(cells.units)
+    table = matrix(size, span, places, years, usable(denominators))
+    found = cells_of(table, cells.codes, cells.years, span[0])
+    found = np.where(found > 0, found, np.nan)
+    if sources is None:
+        return found
     numbered, names = pd.factorize(denominators["source_id"].to_numpy(dtype=object))
-    frame = denominators[["unit_id", "year"]].assign(value=numbered.astype(np.float64))
-    return pd.Index(names, dtype=object), frame
+    table = matrix(size, span, places, years, numbered.astype(np.float64))
+    same = places_in(pd.Index(names, dtype=object), sources) == cells_of(
+        table, cells.codes, cells.years, span[0]
+    )
+    return np.where(same, found, np.nan)
 
 
 def share_of_country(rows: pd.DataFrame, country: pd.DataFrame) -> pd.Series:
@@ -59,33 +72,76 @@ def share_of_country(rows: pd.DataFrame, country: pd.DataFrame) -> pd.Series:
 
     rows: unit_id, year, value, flag_code. country: year, value, one row a year.
     """
-    years = numbers(rows["year"])
-    if country.empty:
-        return pd.Series(np.nan, index=rows.index)
-    span = first_last(country["year"])
-    whole = np.full((1, span[1] - span[0] + 1), np.nan)
-    whole[0, (numbers(country["year"]) - span[0]).astype(np.intp)] = usable(country)
-    of_year = cells_of(whole, np.zeros(len(rows), dtype=np.intp), years, span[0])
-    return pd.Series(100 * usable(rows) / np.where(of_year > 0, of_year, np.nan), index=rows.index)
+    whole = of_country(numbers(rows["year"]), country)
+    return pd.Series(100 * usable(rows) / whole, index=rows.index)
+
+
+def of_country(years: Floats, country: pd.DataFrame) -> Floats:
+    """Return the country's value of each year, NaN unless above zero."""
+    listed = numbers(country["year"])
+    span = span_of(listed)
+    table = matrix(1, span, np.zeros(len(listed), dtype=np.intp), listed, usable(country))
+    found = cells_of(table, np.zeros(len(years), dtype=np.intp), years, span[0])
+    return np.where(found > 0, found, np.nan)
 
 
 def index_to_base(rows: pd.DataFrame, base_year: int, *, flow: bool = False) -> pd.Series:
     """Return each value with that of the base year of the same line as 100; no base value, no line.
 
-    rows: unit_id, year, value, segment, flag_code, qualifier, period_label, period_end.
+    rows: unit_id, year, value, segment, flag_code, qualifier, period_label, period_end. In a `flow` one
+    span of the year is not compared with another.
     """
-    lines = lines_of(rows, flow=flow)
-    base = _in_year(rows, lines, np.full(len(rows), float(base_year)))
-    return pd.Series(100 * usable(rows) / base, index=rows.index)
+    lines, cells = Lines.of(rows, flow=flow), Cells.of(rows)
+    base = lines.values_in(np.full(len(rows), float(base_year)), cells)
+    return pd.Series(100 * cells.values / base, index=rows.index)
 
 
 def growth(rows: pd.DataFrame, *, flow: bool = False) -> pd.Series:
     """Return the change on the year before in per cent, between neighbouring years of one line only.
 
-    rows: unit_id, year, value, segment, flag_code, qualifier, period_label, period_end.
+    rows: unit_id, year, value, segment, flag_code, qualifier, period_label, period_end. In a `flow` one
+    span of the year is not compared with another.
     """
-    before = _in_year(rows, lines_of(rows, flow=flow), numbers(rows["year"]) - 1)
-    return pd.Series(100 * (usable(rows) / before - 1), index=rows.index)
+    lines, cells = Lines.of(rows, flow=flow), Cells.of(rows)
+    return pd.Series(100 * (cells.values / lines.values_in(cells.years - 1, cells) - 1), index=rows.index)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Which rows may be joined (one number a line), and the rows in the order of their ends of period."""
+
+    numbered: Ints
+    order: Ints
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame, *, flow: bool, codes: Ints | None = None) -> Self:
+        """Return the lines of rows with unit_id, segment, qualifier, period_label and period_end."""
+        whole_years = "period_label" not in rows or not (rows["period_label"].str.len() > len("2000")).any()
+        parts: list[Ints] = [units_of(rows)[0] if codes is None else codes]
+        parts.append(rows["segment"].to_numpy().astype(np.intp))
+        if "qualifier" in rows:
+            parts.append((rows["qualifier"].to_numpy(dtype=object) == "plan").astype(np.intp))
+        if flow and not whole_years:
+            parts.append(pd.factorize(rows["period_label"].str[len("2000") :])[0])
+        lines = np.zeros(len(rows), dtype=np.intp)
+        for part in parts:
+            lines = lines * (part.max(initial=0) + 2) + part + 1
+        return cls(pd.factorize(lines)[0], np.arange(len(rows)) if whole_years else _by_end(rows))
+
+    def values_in(self, years: Floats, cells: Cells) -> Floats:
+        """Return the value that the line of each row has in the year given for it, NaN unless above zero."""
+        span = span_of(cells.years)
+        order = self.order[~np.isnan(cells.values[self.order])]
+        size = self.numbered.max(initial=-1) + 1
+        table = matrix(size, span, self.numbered[order], cells.years[order], cells.values[order])
+        found = cells_of(table, self.numbered, years, span[0])
+        return np.where(found > 0, found, np.nan)
+
+
+def _by_end(rows: pd.DataFrame) -> Ints:
+    """Return the places of the rows by end of period, then label."""
+    keys = [rows[name].astype(str).to_numpy(dtype=str) for name in ("period_label", "period_end")]
+    return np.lexsort(keys)
 
 
 def default_base(rows: pd.DataFrame) -> int | None:
@@ -94,52 +150,14 @@ def default_base(rows: pd.DataFrame) -> int | None:
     Nearly is MOST: the first year at all would often leave most units without an index.
     rows: unit_id, year, value, flag_code.
     """
-    years, known = numbers(rows["year"]), ~np.isnan(usable(rows))
-    known &= ~np.isnan(years)
+    return base_of(Cells.of(rows))
+
+
+def base_of(cells: Cells) -> int | None:
+    """Return what `default_base` does for cells."""
+    known = ~np.isnan(cells.values) & ~np.isnan(cells.years)
     if not known.any():
         return None
-    counted = rows.loc[known, ["unit_id"]].assign(year=years[known]).drop_duplicates()
-    found, times = np.unique(counted["year"], return_counts=True)
+    pairs = np.unique(np.stack([cells.codes[known], cells.years[known].astype(np.intp)]), axis=1)
+    found, times = np.unique(pairs[1], return_counts=True)
     return int(found[times >= MOST * times.max()][0])
-
-
-def lines_of(rows: pd.DataFrame, *, flow: bool = False) -> Ints:
-    """Return the number of the line of each row: rows of one line may be joined; spans of a `flow` count."""
-    codes, _ = units_of(rows)
-    parts: list[Ints] = [codes, np.asarray(rows["segment"], dtype=np.intp)]
-    if "qualifier" in rows:
-        parts.append((rows["qualifier"] == "plan").to_numpy().astype(np.intp))
-    if flow and not _whole_years(rows):
-        parts.append(pd.factorize(rows["period_label"].str[len("2000") :])[0])
-    lines = np.zeros(len(rows), dtype=np.intp)
-    for part in parts:
-        lines = lines * (part.max(initial=0) + 2) + part + 1
-    return pd.factorize(lines)[0]
-
-
-def _in_year(rows: pd.DataFrame, lines: Ints, years: Floats) -> Floats:
-    """Return the value that the line of each row has in the year given for it, NaN unless above zero."""
-    own, values = numbers(rows["year"]), usable(rows)
-    dated = ~np.isnan(own)
-    if not dated.any():
-        return np.full(len(rows), np.nan)
-    first = int(own[dated].min())
-    cells = np.full((lines.max() + 1, int(own[dated].max()) - first + 1), np.nan)
-    order = _by_end(rows)
-    order = order[dated[order] & ~np.isnan(values[order])]
-    cells[lines[order], (own[order] - first).astype(np.intp)] = values[order]
-    found = cells_of(cells, lines, years, first)
-    return np.where(found > 0, found, np.nan)
-
-
-def _whole_years(rows: pd.DataFrame) -> bool:
-    """Return whether every period is a year as a whole, so that there is one value a unit and year."""
-    return "period_label" not in rows or not (rows["period_label"].str.len() > len("2000")).any()
-
-
-def _by_end(rows: pd.DataFrame) -> Ints:
-    """Return the places of the rows by end of period, then label; as they stand if all are whole years."""
-    if _whole_years(rows):
-        return np.arange(len(rows))
-    keys = [rows[name].astype(str).to_numpy(dtype=str) for name in ("period_label", "period_end")]
-    return np.lexsort(keys)

@@ -14,13 +14,13 @@ cut where their volume index is, which the change of accounts of 2016 did not to
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from data.analysis.breaks import segments
-from data.analysis.grids import COUNTRY, Flags, numbered, numbers, usable
+from data.analysis.breaks import segments_of
+from data.analysis.grids import COUNTRY, Cells, Flags, Floats
 from data.analysis.plans import (
     Inputs,
     Transform,
@@ -30,8 +30,17 @@ from data.analysis.plans import (
     denominator_need,
     planned,
 )
-from data.analysis.prices import place_of, real_terms
-from data.analysis.relative import default_base, growth, index_to_base, per_head, share_of_country
+from data.analysis.prices import deflated, place_of, real_terms
+from data.analysis.relative import (
+    Lines,
+    base_of,
+    growth,
+    heads,
+    index_to_base,
+    of_country,
+    per_head,
+    share_of_country,
+)
 from data.analysis.units import per_head_unit, published_unit, worded
 from data.views import LAST, Card
 
@@ -68,21 +77,29 @@ def transformed(
     kept; rows without a transformed value are left out.
     Columns: those of `rows`, published_value, segment
     """
-    plan = planned(card, indicator)
-    steps = numbered(rows)
-    steps["segment"] = segments(steps, _cuts(inputs.breaks, card, indicator, plan))
-    shown = _inside(rows, window)
-    known = ~np.isnan(usable(rows))
-    values = steps["value"]
-    if plan.codes:
-        values, plan = _values(steps, card, indicator, inputs=inputs, plan=plan, window=window)
-        lost = np.isnan(numbers(values))
-        plan = replace(plan, misprints=int((shown & ~known & (rows["value"].notna().to_numpy())).sum()))
-        if plan.codes[-1] != "growth":
-            plan = replace(plan, lacking=int((shown & known & lost).sum()))
-        shown &= ~lost
-    done = rows.assign(value=values, published_value=rows["value"], segment=steps["segment"])
-    return done[shown], plan, *unit_of(indicator, plan)
+    plan, cells = planned(card, indicator), Cells.of(rows)
+    segment = segments_of(cells, _cuts(inputs.breaks, card, indicator, plan))
+    done = rows.assign(published_value=rows["value"], segment=segment)
+    shown = _inside(cells.years, window)
+    if not plan.codes:
+        return done[shown], plan, *published_unit(indicator)
+    values, plan = _values(_Work(done, card, indicator, inputs, window), cells, plan)
+    known, lost = ~np.isnan(cells.values), np.isnan(values)
+    misprints = int((shown & ~known & rows["value"].notna().to_numpy()).sum())
+    lacking = plan.lacking if plan.codes[-1] == "growth" else int((shown & known & lost).sum())
+    done["value"] = values
+    return done[shown & ~lost], replace(plan, lacking=lacking, misprints=misprints), *unit_of(indicator, plan)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What all steps of a transform look at."""
+
+    rows: pd.DataFrame
+    card: Card
+    indicator: Mapping[str, object]
+    inputs: Inputs
+    window: tuple[int | None, int | None] = (None, None)
 
 
 def _cuts(breaks: pd.DataFrame, card: Card, indicator: Mapping[str, object], plan: Transform) -> pd.DataFrame:
@@ -98,10 +115,10 @@ def _cuts(breaks: pd.DataFrame, card: Card, indicator: Mapping[str, object], pla
     return cuts.assign(unit_id=pd.Series(units, index=cuts.index, dtype=object))
 
 
-def _inside(rows: pd.DataFrame, window: tuple[int | None, int | None]) -> Flags:
-    """Return which rows lie in the window; undated ones only in an open one."""
-    years, (first, last) = numbers(rows["year"]), window
-    inside = np.ones(len(rows), dtype=bool)
+def _inside(years: Floats, window: tuple[int | None, int | None]) -> Flags:
+    """Return which years lie in the window; undated ones only in an open one."""
+    first, last = window
+    inside = np.ones(len(years), dtype=bool)
     if first is not None:
         inside &= years >= first
     if last is not None:
@@ -109,78 +126,62 @@ def _inside(rows: pd.DataFrame, window: tuple[int | None, int | None]) -> Flags:
     return inside
 
 
-def _values(
-    rows: pd.DataFrame,
-    card: Card,
-    indicator: Mapping[str, object],
-    *,
-    inputs: Inputs,
-    plan: Transform,
-    window: tuple[int | None, int | None],
-) -> tuple[pd.Series, Transform]:
+def _values(work: _Work, cells: Cells, plan: Transform) -> tuple[Floats, Transform]:
     """Return the transformed values (NaN for none) and the transform with years and counts filled in."""
-    steps = rows
+    published = cells
     if "real" in plan.codes:
-        asked = None if card.real == LAST else int(card.real)
-        steps, plan = _deflated(steps, indicator, card.family, inputs, plan=plan, asked=asked, window=window)
+        cells, plan = _deflated(work, cells, plan)
     if "per" in plan.codes:
-        steps = _per_head(steps, indicator, card.family, inputs, plan=plan)
-    flow = indicator["measure"] == "flow"
+        cells = replace(cells, values=_per_head(work, cells, plan))
     if "share" in plan.codes:
-        country = _country(card, indicator, inputs, plan)
-        return share_of_country(steps, country), plan
-    if "index" in plan.codes:
-        base = card.base or default_base(steps[_inside(steps, window)])
-        plan = replace(plan, base_year=base)
-        return (index_to_base(steps, base, flow=flow) if base else steps["value"] * np.nan), plan
+        country = _country(work, plan)
+        return 100 * cells.values / of_country(cells.years, country), plan
+    if plan.codes[-1] not in ("index", "growth"):
+        return cells.values, plan
+    inside = _inside(cells.years, work.window)
+    lines = Lines.of(work.rows, flow=work.indicator["measure"] == "flow", codes=cells.codes)
     if "growth" in plan.codes:
-        gone = _inside(rows, window) & np.isnan(numbers(steps["value"])) & ~np.isnan(usable(rows))
-        return growth(steps, flow=flow), replace(plan, lacking=int(gone.sum()))
-    return steps["value"], plan
+        gone = inside & np.isnan(cells.values) & ~np.isnan(published.values)
+        before = lines.values_in(cells.years - 1, cells)
+        return 100 * (cells.values / before - 1), replace(plan, lacking=int(gone.sum()))
+    base = work.card.base or base_of(replace(cells, values=np.where(inside, cells.values, np.nan)))
+    at_base = lines.values_in(np.full(len(inside), float(base or 0)), cells)
+    return 100 * cells.values / at_base, replace(plan, base_year=base)
 
 
-def _deflated(
-    rows: pd.DataFrame,
-    indicator: Mapping[str, object],
-    family: str,
-    inputs: Inputs,
-    *,
-    plan: Transform,
-    asked: int | None,
-    window: tuple[int | None, int | None],
-) -> tuple[pd.DataFrame, Transform]:
-    """Return the rows with values in constant prices, and the transform with its year and counts."""
-    real = real_terms(
-        rows,
-        indicator=indicator,
-        family=family,
-        deflators=inputs.deflators,
-        price_year=asked,
-        breaks=inputs.breaks,
-        window=window,
+def _deflated(work: _Work, cells: Cells, plan: Transform) -> tuple[Cells, Transform]:
+    """Return the cells in constant prices, and the transform with its year and counts."""
+    real = deflated(
+        cells,
+        indicator=work.indicator,
+        family=work.card.family,
+        deflators=work.inputs.deflators,
+        price_year=None if work.card.real == LAST else int(work.card.real),
+        breaks=work.inputs.breaks,
+        window=work.window,
     )
-    without = _inside(rows, window) & real.value.isna().to_numpy() & ~np.isnan(usable(rows))
+    values = real.value.to_numpy()
+    without = _inside(cells.years, work.window) & np.isnan(values) & ~np.isnan(cells.values)
     done = replace(plan, price_year=real.price_year, spliced=real.spliced, undeflated=int(without.sum()))
-    return rows.assign(value=real.value), done
+    return replace(cells, values=values), done
 
 
-def _per_head(
-    rows: pd.DataFrame, indicator: Mapping[str, object], family: str, inputs: Inputs, *, plan: Transform
-) -> pd.DataFrame:
-    """Return the rows with values per head in the unit of `units.csv`."""
-    unit = per_head_unit(str(indicator["unit"]), plan.denominator)
-    same_source = place_of(indicator, family) == "town"
-    quotient = per_head(rows, inputs.denominators, same_source=same_source)
-    return rows.assign(value=quotient * (unit.scale if unit else 1.0))
+def _per_head(work: _Work, cells: Cells, plan: Transform) -> Floats:
+    """Return the values per head in the unit of `units.csv`."""
+    unit = per_head_unit(str(work.indicator["unit"]), plan.denominator)
+    same_source = place_of(work.indicator, work.card.family) == "town"
+    sources = work.rows["source_id"] if same_source else None
+    return cells.values * (unit.scale if unit else 1.0) / heads(cells, work.inputs.denominators, sources)
 
 
-def _country(card: Card, indicator: Mapping[str, object], inputs: Inputs, plan: Transform) -> pd.DataFrame:
+def _country(work: _Work, plan: Transform) -> pd.DataFrame:
     """Return the country's row after the same steps as the units: year, value."""
-    rows = inputs.country.assign(unit_id=COUNTRY, source_id="")
-    prices = str(plan.price_year) if "real" in plan.codes and plan.price_year else ""
-    same = replace(card, real=prices, relative="")
-    steps = replace(planned(same, indicator), price_year=None)
-    values, _ = _values(rows, same, indicator, inputs=inputs, plan=steps, window=(None, None))
+    rows = work.inputs.country.assign(unit_id=COUNTRY)
+    same = replace(work.card, real=str(plan.price_year or ""), relative="")
+    steps = planned(same, work.indicator)
+    if not steps.codes or rows.empty:
+        return rows
+    values, _ = _values(_Work(rows, same, work.indicator, work.inputs), Cells.of(rows), steps)
     return rows.assign(value=values)
 
 
