@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from layouts.text.catalogue import LANGUAGES, catalogue, t
+from layouts.text.catalogue import LANGUAGES, catalogue, sentence, t
 from layouts.text.numbers import number
 
-__all__ = ["LANGUAGES", "language", "t", "tn"]
+__all__ = ["LANGUAGES", "language", "sentence", "t", "tn"]
 
 
 def tn(singular: str, plural: str, lang: str, *, n: float, **values: object) -> str:
-    """Return the sentence in the form that the number `n` needs, `{n}` written as the language writes numbers.
+    """Return the sentence in the form that the number `n` needs, with `{n}` as the language writes it.
 
     A number that is not whole takes the form of parts: in Russian that of two, in English the plural.
     """

@@ -19,6 +19,11 @@ def t(message: str, lang: str, **values: object) -> str:
     return catalogue(lang).gettext(message).format(**values)
 
 
+def sentence(message: str) -> str:
+    """Return the sentence itself: said here for the catalogue, translated by `t` where it is shown."""
+    return message
+
+
 def catalogue_file(lang: str) -> Path:
     """Return where the catalogue of a language stands; English has none, the code is written in it."""
     return Path(__file__).parent / lang / "LC_MESSAGES" / "messages.po"

@@ -20,7 +20,7 @@ from data import errors
 from data.settings import ROOT
 from layouts.text.catalogue import catalogue_file
 
-KEYWORDS = {"t": None, "tn": (1, 2)}
+KEYWORDS = {"t": None, "tn": (1, 2), "sentence": None}
 FOLDERS = ("layouts", "callbacks")
 _PLACE = re.compile(r"\{(\w+)[^}]*\}")
 _ID_LINE = re.compile(r'^msgid "(.+)"$', re.MULTILINE)

@@ -28,7 +28,7 @@ def test_a_place_that_the_translation_lost_is_named():
 
 
 def test_every_plural_form_needs_its_words_and_places():
-    catalogue = Catalog(locale="ru", num_plurals=3)
+    catalogue = Catalog(locale="ru")
     catalogue.add(("{n} town", "{n} towns"), ("{n} город", "", "{n} городов"))
     (fault,) = faults_of({("{n} town", "{n} towns"): "x"}, catalogue, "")
     assert "empty" in fault

@@ -1,0 +1,56 @@
+"""What a reader can do with a view: copy its link, take its files, cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.components.icons import icon
+from layouts.text import t
+
+Children = Sequence[Component | str]
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """One file to take: the address, the name of the format, and what it is good for."""
+
+    href: str
+    label: str
+    note: str
+
+
+def copy_button(text: str, *, label: str, lang: str, icon_name: str = "link") -> html.Button:
+    """Return a button that copies `text`; one that begins with / gets the host of the page in front."""
+    return html.Button(
+        [icon(icon_name), html.Span(label, className="button-label")],
+        type="button",
+        className="button",
+        **{"data-copy": text, "data-copied": t("Copied", lang)},
+    )
+
+
+def disclosure(label: str, children: Children, *, icon_name: str, id: str) -> html.Details:
+    """Return a button that opens a small panel under it; Escape or a click elsewhere closes it."""
+    button = html.Summary([icon(icon_name), html.Span(label, className="button-label")], className="button")
+    return html.Details([button, html.Div(children, className="popover")], id=id, className="disclosure")
+
+
+def download_menu(files: Sequence[FileLink], *, rows: str, lang: str, id: str) -> html.Details:
+    """Return the menu of files of a view, with the number of rows said before the click."""
+    links = [
+        html.Li(html.A([html.Strong(file.label), html.Span(file.note)], href=file.href, download=""))
+        for file in files
+    ]
+    menu = [html.P(rows, className="popover-head"), html.Ul(links, className="popover-list")]
+    return disclosure(t("Download", lang), menu, icon_name="download", id=id)
+
+
+def cite_panel(citation: str, *, lang: str, id: str) -> html.Details:
+    """Return the panel with a plain citation and a button that copies it."""
+    text = html.P(citation, className="citation")
+    copy = copy_button(citation, label=t("Copy the citation", lang), lang=lang, icon_name="quote")
+    return disclosure(t("Cite", lang), [text, copy], icon_name="quote", id=id)
