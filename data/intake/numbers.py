@@ -12,7 +12,7 @@ from data.intake.tables import Facts
 
 MISPRINTS = {
     ("region-ru-mos", "patent_applications_inventions", "2003"),
-    ("region-ru-tyu", "patent_applications_models", "2004"),
+    ("region-ru-tyu", "patents_models", "2004"),
     ("region-ru-sam", "rd_expenditure_development", "2011"),
 }
 """The three cells that the data set calls certain misprints of the source (its README, «Regions»)."""
