@@ -1,0 +1,1 @@
+"""The facts: tables, queries, methods, files. No interface."""

@@ -144,6 +144,10 @@ class CompareView:
         others = tuple(other for other in self.cards if other.family != card.family)
         return replace(self, cards=(*others, card))
 
+    def pinned(self, release: str) -> Self:
+        """Return this view tied to a release by its eight letters; none unties it."""
+        return replace(self, release=release)
+
     @classmethod
     def read(cls, query: str) -> tuple[Self, list[Ignored]]:
         """Return the view of an address and the parts of it that were not used."""

@@ -1,0 +1,1 @@
+"""How it looks: functions that return components or figures."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from data.analysis.breaks import years_of_breaks
+from data.cards.cache import cached_by_release
 from data.cards.contents import ROW_COLUMNS, CardData
 from data.cards.latest import in_order, latest, within
 from data.cards.panels import Panel, panel_of
@@ -24,7 +25,7 @@ MISSING = ["unit_id", "kind", "name_en", "name_ru", "short_en", "short_ru", "obj
 """What is said of a unit without a value, beside its role, mark, group and the reason."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chosen:
     """The chosen entities and the group each belongs to.
 
@@ -40,14 +41,16 @@ class Chosen:
         """The ids of the chosen entities, by name."""
         return list(self.entities["entity_id"])
 
-    def units(self, connection: Connection, family: str, *, lang: str) -> pd.DataFrame:
-        """Return the units a family draws for the chosen entities; columns of `units_drawn`."""
-        pairs = drawn_units(connection, family, self.ids, lang=lang)
-        return units_drawn(pairs, self.groups, self.marked)
 
-
-def chosen_of(connection: Connection, view: CompareView, *, lang: str) -> Chosen:
+def chosen_of(connection: Connection, release: ReleaseRef, view: CompareView, *, lang: str) -> Chosen:
     """Return the entities a view means, with their groups: those of the programme, or with and without."""
+    who = replace(view.selection, year_from=None, year_to=None, qualifiers=(), indicators=())
+    kept = CompareView(selection=who, split=view.split, marked=view.marked)
+    return _chosen(connection, release, view=kept, lang=lang)
+
+
+@cached_by_release
+def _chosen(connection: Connection, release: ReleaseRef, *, view: CompareView, lang: str) -> Chosen:
     entities = chosen_entities(connection, view.selection, lang=lang)
     if view.split:
         beside = beside_programme(connection, view.split)
@@ -61,8 +64,33 @@ def card_data(
     connection: Connection, view: CompareView, card: Card, *, release: ReleaseRef, lang: str
 ) -> CardData | None:
     """Return what one card of a view shows; None where the store does not know its indicator."""
-    chosen = chosen_of(connection, view, lang=lang)
-    units = chosen.units(connection, card.family, lang=lang)
+    alone = replace(view, cards=(card,), main=card.family, release="")
+    return _card_data(connection, release, view=alone, lang=lang)
+
+
+def units_of(
+    connection: Connection, release: ReleaseRef, view: CompareView, family: str, *, lang: str
+) -> pd.DataFrame:
+    """Return the units a family draws for the chosen entities; columns of `units_drawn`."""
+    chosen = chosen_of(connection, release, view, lang=lang)
+    return _units(connection, release, chosen=chosen, family=family, lang=lang)
+
+
+@cached_by_release
+def _units(
+    connection: Connection, release: ReleaseRef, *, chosen: Chosen, family: str, lang: str
+) -> pd.DataFrame:
+    pairs = drawn_units(connection, family, chosen.ids, lang=lang)
+    return units_drawn(pairs, chosen.groups, chosen.marked)
+
+
+@cached_by_release
+def _card_data(
+    connection: Connection, release: ReleaseRef, *, view: CompareView, lang: str
+) -> CardData | None:
+    """Return the only card of a view, kept by release."""
+    card = view.card()
+    units = units_of(connection, release, view, card.family, lang=lang)
     window = (view.selection.year_from, view.selection.year_to)
     panel = panel_of(connection, release, card, entities=units["unit_id"], window=window)
     if panel is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from data.address import Ignored
-from data.cards.build import Chosen, card_data, chosen_of
+from data.analysis.plans import planned
+from data.cards.build import Chosen, card_data, chosen_of, units_of
 from data.cards.cache import cached_by_release
 from data.cards.contents import CardData
 from data.queries.choices import (
@@ -20,8 +21,8 @@ from data.queries.choices import (
 )
 from data.queries.entities import named_entities
 from data.queries.provenance import sources_count
-from data.releases import ReleaseRef
-from data.views import CompareView
+from data.releases import ReleaseRef, current
+from data.views import FAMILIES, LAST, CompareView
 
 
 @dataclass(frozen=True)
@@ -45,53 +46,106 @@ class CompareContents:
     `indicators` are those of the main card's family: indicator_id, topic, name, unit, units_count,
     first_year, last_year; `groups`: group_code, members_count of the chosen programme; `named`: entity_id,
     kind, name, short of the entities named one by one, highlighted or left out. `ignored`: what the store
-    does not know. `own_count`, `town_count`, `region_count` are in `reach`: family → units drawn.
+    does not know. `refused`: the transforms that the main card's indicator cannot have; `is_current`: whether
+    an address without a release means this one. `units_count`: family → how many units it draws for the chosen entities.
     """
 
     view: CompareView
     release: ReleaseRef
     chosen: Chosen
+    units_count: dict[str, int]
     cards: tuple[CardData, ...]
     indicators: pd.DataFrame
     groups: pd.DataFrame
     named: pd.DataFrame
     choices: Choices
+    refused: tuple[str, ...]
+    is_current: bool
     ignored: tuple[Ignored, ...]
 
     @property
-    def main(self) -> CardData:
-        """The card drawn large."""
-        return next(card for card in self.cards if card.card.family == self.view.main)
+    def main(self) -> CardData | None:
+        """The card drawn large; None where the store does not know its indicator."""
+        return next((card for card in self.cards if card.card.family == self.view.main), None)
 
 
 def compare_contents(
     connection: Connection, view: CompareView, *, release: ReleaseRef, lang: str
 ) -> CompareContents:
     """Return everything the comparison shows for a view, in the store's words of one language."""
-    chosen = chosen_of(connection, view, lang=lang)
-    cards = tuple(card_data(connection, view, card, release=release, lang=lang) for card in view.cards)
-    ids = (*view.selection.entities, *view.selection.without, *view.marked)
-    named = named_entities(connection, ids, lang=lang)
-    main = view.card()
-    units = chosen.units(connection, main.family, lang=lang)["unit_id"].tolist()
+    cards = [card_data(connection, view, card, release=release, lang=lang) for card in view.cards]
+    named = _named(connection, release, view=_named_in(view), lang=lang)
     return CompareContents(
         view=view,
         release=release,
-        chosen=chosen,
-        cards=cards,
-        indicators=indicator_choices(connection, main.family, units, lang=lang),
-        groups=group_counts(connection, view.selection.programme),
+        chosen=chosen_of(connection, release, view, lang=lang),
+        units_count={
+            family: len(units_of(connection, release, view, family, lang=lang)) for family in FAMILIES
+        },
+        cards=tuple(card for card in cards if card),
+        indicators=_indicators(connection, release, view=_who(view), family=view.main, lang=lang),
+        groups=_groups(connection, release, programme=view.selection.programme),
         named=named,
         choices=choices(connection, release, lang=lang),
-        ignored=_unknown(view, named),
+        refused=_refused(view, cards),
+        is_current=release == current(),
+        ignored=(*_unknown(view, named), *_unknown_indicators(view, cards)),
     )
 
 
-def _unknown(view: CompareView, named: pd.DataFrame) -> tuple[Ignored, ...]:
+def _named_in(view: CompareView) -> tuple[str, ...]:
+    return (*view.selection.entities, *view.selection.without, *view.marked)
+
+
+@cached_by_release
+def _named(connection: Connection, release: ReleaseRef, *, view: tuple[str, ...], lang: str) -> pd.DataFrame:
+    return named_entities(connection, view, lang=lang)
+
+
+def _who(view: CompareView) -> CompareView:
+    """Return the view with nothing left but who is chosen."""
+    who = replace(view.selection, year_from=None, year_to=None, qualifiers=(), indicators=())
+    return CompareView(selection=who)
+
+
+@cached_by_release
+def _indicators(
+    connection: Connection, release: ReleaseRef, *, view: CompareView, family: str, lang: str
+) -> pd.DataFrame:
+    units = units_of(connection, release, view, family, lang=lang)["unit_id"].tolist()
+    return indicator_choices(connection, family, units, lang=lang)
+
+
+@cached_by_release
+def _groups(connection: Connection, release: ReleaseRef, *, programme: str) -> pd.DataFrame:
+    return group_counts(connection, programme)
+
+
+def _refused(view: CompareView, cards: list[CardData | None]) -> tuple[str, ...]:
+    """Return which of real, resident, employed, share, index and growth the main card cannot have."""
+    main = next((card for card in cards if card and card.card.family == view.main), None)
+    if main is None:
+        return ()
+    asked = [(LAST, "resident", "share"), ("", "employed", "index"), ("", "", "growth")]
+    found: set[str] = set()
+    for real, per, relative in asked:
+        trial = replace(main.card, real=real, per=per, relative=relative)
+        refused = planned(trial, main.indicator).refused
+        found |= {per if code == "per" else code for code in refused}
+    return tuple(sorted(found))
+
+
+def _unknown(view: CompareView, named: pd.DataFrame) -> list[Ignored]:
     """Return the ids of an address that the store does not know."""
     known = set(named["entity_id"])
     lists = {"entity": view.selection.entities, "without": view.selection.without, "mark": view.marked}
-    return tuple(Ignored(key, name) for key, ids in lists.items() for name in ids if name not in known)
+    return [Ignored(key, name) for key, ids in lists.items() for name in ids if name not in known]
+
+
+def _unknown_indicators(view: CompareView, cards: list[CardData | None]) -> list[Ignored]:
+    """Return the indicators of an address that the store does not know."""
+    pairs = zip(view.cards, cards, strict=True)
+    return [Ignored(card.family, card.indicator) for card, found in pairs if found is None]
 
 
 @cached_by_release

@@ -1,0 +1,1 @@
+"""What is offered becomes facts, or a list of reasons why not."""

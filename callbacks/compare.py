@@ -1,0 +1,206 @@
+"""What happens on the comparison: a control changes the view, the view is shown, a number is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dash import ALL, Input, Output, State, callback, ctx, html, no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from callbacks.document import screen_of_request
+from data.cards.compare import CompareContents, compare_contents
+from data.queries.entities import found_entities
+from data.queries.provenance import value_details
+from data.releases import reading, resolve
+from data.selection import Selection
+from data.views import CompareView, default_card
+from layouts import compare
+from layouts.components.value_details import value_dialog
+from layouts.screen import Screen
+
+Change = Callable[[CompareView, Any], CompareView]
+
+
+def page(lang: str, query: str) -> html.Section:
+    """Return the page of an address."""
+    view, ignored = CompareView.read(query)
+    return compare.layout(
+        contents_of(view, lang), query=query, ignored=ignored, lang=lang, screen=screen_of_request()
+    )
+
+
+def contents_of(view: CompareView, lang: str) -> CompareContents:
+    """Return what the store holds for a view, in the release it names."""
+    release, _ = resolve(view.release)
+    with reading(release) as connection:
+        return compare_contents(connection, view, release=release, lang=lang)
+
+
+def _selected(**parts: Callable[[Any], object]) -> Change:
+    """Return the change of parts of the selection, each read from the value of the control."""
+    return lambda view, value: replace(
+        view, selection=replace(view.selection, **{name: read(value) for name, read in parts.items()})
+    )
+
+
+def _carded(name: str) -> Change:
+    """Return the change of one part of the large card."""
+    return lambda view, value: view.with_card(replace(view.card(), **{name: value or ""}))
+
+
+def _year(value: str) -> int | None:
+    return int(value) if value else None
+
+
+def _chosen_preset(view: CompareView, key: str) -> CompareView:
+    found = next((preset for preset in compare.presets("en") if preset.key == key), None)
+    chosen = found.selection if found else Selection(kinds=("cluster",))
+    kept = replace(chosen, year_from=view.selection.year_from, year_to=view.selection.year_to)
+    return replace(view, selection=kept, split=found.split if found else "", marked=())
+
+
+def _ticked_groups(view: CompareView, ticked: list[str]) -> CompareView:
+    """Return the view with these groups; all of them, or none, is no filter."""
+    groups = () if set(ticked) == {"1", "2", "unknown"} else tuple(ticked)
+    return replace(view, selection=replace(view.selection, groups=groups))
+
+
+def _ticked_cards(view: CompareView, families: list[str]) -> CompareView:
+    known = {card.family: card for card in view.cards}
+    return replace(view, cards=tuple(known.get(family) or default_card(family) for family in families))
+
+
+def _large(view: CompareView, family: str) -> CompareView:
+    """Return the view with the card of a family drawn large, added if it was not there."""
+    shown = {card.family for card in view.cards}
+    return replace(view if family in shown else view.with_card(default_card(family)), main=family)
+
+
+CHANGES: dict[str, Change] = {
+    "main": _large,
+    "indicator": lambda view, name: view.with_card(default_card(view.main, name)),
+    "real": _carded("real"),
+    "per": _carded("per"),
+    "relative": _carded("relative"),
+    "form": _carded("form"),
+    "sort": _carded("sort"),
+    "scale": _carded("scale"),
+    "preset": _chosen_preset,
+    "groups": _ticked_groups,
+    "cards": _ticked_cards,
+    "references": lambda view, lines: replace(view, references=tuple(lines)),
+    "marked": lambda view, names: replace(view, marked=tuple(names)),
+    "entities": _selected(entities=tuple),
+    "kinds": _selected(kinds=tuple),
+    "programme": _selected(programme=str, groups=lambda _value: ()),
+    "districts": _selected(districts=tuple),
+    "regions": _selected(regions=tuple),
+    "categories": _selected(categories=tuple),
+    "qualifiers": _selected(qualifiers=tuple),
+    "held": _selected(held=_year),
+    "text": _selected(text=str),
+    "from": _selected(year_from=_year),
+    "to": _selected(year_to=_year),
+}
+"""What each control of the panel changes."""
+
+
+@callback(
+    Output(compare.SELECTION, "data"),
+    Input({"page": "compare", "control": ALL}, "value"),
+    Input({"role": "card-show", "family": ALL}, "value"),
+    State(compare.SELECTION, "data"),
+    prevent_initial_call=True,
+)
+def choose(_values: list[Any], _shows: list[str], query: str) -> str:
+    """Controls → view. Several at once are controls that were just drawn, not a choice."""
+    if len(ctx.triggered) != 1:
+        raise PreventUpdate
+    chosen = changed(CompareView.from_query(query), ctx.triggered_id, ctx.triggered[0]["value"]).to_query()
+    return no_update if chosen == CompareView.from_query(query).to_query() else chosen
+
+
+def changed(view: CompareView, control: dict[str, str], value: Any) -> CompareView:
+    """Return the view after one control took a value."""
+    if "family" in control:
+        return view.with_card(replace(view.card(control["family"]), show=value))
+    return CHANGES[control["control"]](view, value)
+
+
+@callback(
+    Output("compare-cards", "children"),
+    Output("compare-head", "children"),
+    Output("compare-panel", "children"),
+    Output("compare-drawn", "data"),
+    Input(compare.SELECTION, "data"),
+    Input("screen", "data"),
+    State("compare-drawn", "data"),
+    State("compare", "lang"),
+    prevent_initial_call=True,
+)
+def show(query: str, screen: dict[str, object], drawn: str, lang: str) -> tuple[Any, Any, Any, Any]:
+    """View → cards and what stands above them; the panel only where other controls are needed."""
+    view, ignored = CompareView.read(query)
+    contents = contents_of(view, lang)
+    structure = compare.structure(view)
+    same = structure == drawn
+    return (
+        compare.cards(contents, lang=lang, screen=Screen.from_store(screen)),
+        compare.head(contents, ignored=ignored, lang=lang),
+        no_update if same else compare.panel(contents, lang=lang),
+        no_update if same else structure,
+    )
+
+
+@callback(
+    Output({"page": "compare", "control": "entities"}, "data"),
+    Input({"page": "compare", "control": "entities"}, "searchValue"),
+    State({"page": "compare", "control": "entities"}, "value"),
+    State({"page": "compare", "control": "entities"}, "data"),
+    State("compare", "lang"),
+    prevent_initial_call=True,
+)
+def offer(text: str | None, chosen: list[str], data: list[dict[str, str]], lang: str) -> list[dict[str, str]]:
+    """Typed name → objects that can be added, those already chosen kept."""
+    with reading() as connection:
+        found = found_entities(connection, (text or "")[:100], lang=lang)
+    kept = [option for option in data if option["value"] in (chosen or [])]
+    names = {option["value"] for option in kept}
+    new = [
+        {"value": key, "label": short}
+        for key, short in zip(found["entity_id"], found["short"], strict=True)
+        if key not in names
+    ]
+    return [*kept, *new]
+
+
+@callback(
+    Output("compare-details", "children"),
+    Input({"role": "card-graph", "family": ALL}, "clickData"),
+    Input({"role": "card-table", "family": ALL}, "cellClicked"),
+    State(compare.SELECTION, "data"),
+    State("compare", "lang"),
+    prevent_initial_call=True,
+)
+def explain_value(_clicks: list[Any], _cells: list[Any], query: str, lang: str) -> Component:
+    """A clicked number → its source, words, date, kind and rivals."""
+    observation = observation_of(ctx.triggered[0]["value"] if len(ctx.triggered) == 1 else None)
+    if not observation:
+        raise PreventUpdate
+    release, _ = resolve(CompareView.from_query(query).release)
+    with reading(release) as connection:
+        details = value_details(connection, observation)
+    return value_dialog(details, lang=lang, link=compare.path(lang) + query) if len(details) else no_update
+
+
+def observation_of(clicked: Any) -> str:
+    """Return the id of the observation behind a click on a chart or a table, or nothing."""
+    if not isinstance(clicked, dict):
+        return ""
+    if "points" in clicked:
+        data = clicked["points"][0].get("customdata") if clicked["points"] else None
+        return str(data[0] if isinstance(data, list) and data else data or "")
+    return str(clicked.get("rowId") or "")

@@ -1,0 +1,253 @@
+"""The comparison: what stands on the page, built from a view and what the store holds for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.address import Ignored
+from data.cards.compare import Choices, CompareContents
+from data.selection import PILOT, Selection
+from data.views import CompareView
+from layouts.components.actions import FileLink, cite_panel, copy_button, download_menu
+from layouts.components.card_panel import (
+    family_controls,
+    form_controls,
+    frame_controls,
+    indicator_controls,
+    mark_controls,
+)
+from layouts.components.citation import citation
+from layouts.components.figure_card import figure_card
+from layouts.components.filter_chips import filter_chips
+from layouts.components.panel import view_link
+from layouts.components.selection_panel import (
+    Preset,
+    more_controls,
+    objects_controls,
+    when_controls,
+    who_controls,
+)
+from layouts.screen import Screen
+from layouts.text import t, tn
+
+PAGE = "compare"
+SELECTION = {"role": "selection", "page": PAGE}
+"""The store that holds the view as an address; the shell mirrors it."""
+TOWNS_YEAR = 2016
+"""The year the question about towns with several statuses opens on: the last before zones were closed."""
+
+
+def path(lang: str) -> str:
+    """Return the address of the page in a language."""
+    return f"/{lang}/{PAGE}"
+
+
+@lru_cache
+def presets(lang: str) -> tuple[Preset, ...]:
+    """Return the ready-made questions of the page, the opening one first."""
+    science = Selection(kinds=("science_city",))
+    towns = Selection(held=TOWNS_YEAR, statuses=2)
+    return (
+        Preset("pilot", t("Pilot clusters, list of 2012", lang), Selection(programme=PILOT)),
+        Preset("science", t("Science cities with a pilot cluster and without", lang), science, PILOT),
+        Preset("towns", t("Towns with two and more statuses", lang), towns),
+        Preset("closed", t("Zones closed in 2016", lang), Selection(kinds=("sez",), ended=2016)),
+    )
+
+
+def question(view: CompareView, lang: str) -> str:
+    """Return the question that a view answers: the heading of the page."""
+    selection = view.selection
+    if selection.statuses:
+        return t("How do the towns with several statuses differ?", lang)
+    if selection.programme == PILOT and not selection.entities:
+        return t("How do the pilot clusters differ?", lang)
+    if selection.kinds == ("science_city",) and view.split == PILOT:
+        return t("What does a pilot cluster add to a science city?", lang)
+    if selection.kinds == ("sez",) and selection.ended:
+        return t("What is known of the zones closed in {year}?", lang, year=selection.ended)
+    return t("How do the chosen objects differ?", lang)
+
+
+def layout(
+    contents: CompareContents, *, query: str, ignored: list[Ignored], lang: str, screen: Screen
+) -> html.Section:
+    """Return the page with its controls already set to what the address asks for."""
+    columns = [
+        html.Aside(panel(contents, lang=lang), id="compare-panel", className="panel"),
+        html.Div(cards(contents, lang=lang, screen=screen), id="compare-cards", className="cards"),
+    ]
+    return html.Section(
+        [
+            dcc.Store(SELECTION, data=query),
+            dcc.Store("compare-drawn", data=structure(contents.view)),
+            html.Div(head(contents, ignored=ignored, lang=lang), id="compare-head"),
+            html.Div(columns, className="page-columns"),
+            html.Div(id="compare-details"),
+        ],
+        id="compare",
+        lang=lang,
+        className="page",
+    )
+
+
+def structure(view: CompareView) -> str:
+    """Return what decides which controls the panel has; when it changes, the panel is built anew."""
+    return CompareView(
+        selection=view.selection, cards=(view.card(),), main=view.main, split=view.split, marked=view.marked
+    ).to_query()
+
+
+def head(contents: CompareContents, *, ignored: list[Ignored], lang: str) -> list[Component]:
+    """Return what stands above the cards: the question, the actions, what is chosen, what was ignored."""
+    view = contents.view
+    count = tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
+    chosen = [
+        filter_chips(view, names(contents, lang), path=path(lang), lang=lang),
+        html.P(count, className="chosen-count"),
+    ]
+    top = [html.H1(question(view, lang)), html.Div(actions(contents, lang), className="page-actions")]
+    return [
+        html.Div(top, className="page-top"),
+        html.Div(chosen, className="page-chosen"),
+        *_remarks(contents, ignored, lang),
+    ]
+
+
+def names(contents: CompareContents, lang: str) -> dict[str, str]:
+    """Return what the ids in a view are called: entities, programmes, categories, regions."""
+    known = _choice_names(contents.choices)
+    return {**known, **dict(zip(contents.named["entity_id"], contents.named["short"], strict=True))}
+
+
+def _choice_names(choices: Choices) -> dict[str, str]:
+    tables = (
+        (choices.categories, "category_id"),
+        (choices.regions, "iso"),
+        (choices.programmes, "programme_id"),
+    )
+    return {
+        key: name for rows, column in tables for key, name in zip(rows[column], rows["name"], strict=True)
+    }
+
+
+def pinned(contents: CompareContents, lang: str) -> str:
+    """Return the address of the view with its release, as it is copied and cited."""
+    view = contents.view
+    return path(lang) + view.pinned(contents.release.hash8).to_query()
+
+
+def actions(contents: CompareContents, lang: str) -> list[Component]:
+    """Return copy link, download, cite."""
+    link = pinned(contents, lang)
+    data = contents.main
+    rows = tn(
+        "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
+    )
+    cited = citation(
+        question(contents.view, lang),
+        lang=lang,
+        release_id=contents.release.release_id,
+        released_on=contents.release.released_on,
+        accessed=date.today(),
+        link=link,
+    )
+    return [
+        copy_button(link, label=t("Copy link", lang), lang=lang),
+        download_menu(files(contents.view, lang), rows=rows, lang=lang, id="compare-download"),
+        cite_panel(cited, lang=lang, id="compare-cite"),
+    ]
+
+
+def files(view: CompareView, lang: str, *, card: str = "") -> list[FileLink]:
+    """Return the files of a view: of its large card, or of the one named."""
+    query = view.to_query() + (("&" if view.to_query() else "?") + f"card={card}" if card else "")
+    kinds = (
+        ("xlsx", "XLSX", t("for Excel: data, wide table, sources, licences", lang)),
+        ("csv", "CSV", t("for programs: UTF-8, comma", lang)),
+        ("excel.csv", t("CSV for Excel", lang), t("semicolon, opens with a double click", lang)),
+        ("json", "JSON", t("with metadata", lang)),
+        ("parquet", "Parquet", t("typed columns", lang)),
+    )
+    return [FileLink(f"{path(lang)}.{ending}{query}", label, note) for ending, label, note in kinds]
+
+
+def _remarks(contents: CompareContents, ignored: list[Ignored], lang: str) -> list[Component]:
+    """Return what must be said of the address: parts not used, another release than the current one."""
+    lost = [f"{part.key}={part.value}" for part in (*ignored, *contents.ignored)]
+    said: list[Component] = []
+    if lost:
+        sentence = t("Not understood in the address and left out: {parts}", lang, parts=", ".join(lost))
+        said.append(html.P(sentence, className="remark", role="status"))
+    view = contents.view
+    if view.release and view.release != contents.release.hash8:
+        sentence = t(
+            "The release {asked} is no longer kept; this is the current one, {release}.",
+            lang,
+            asked=view.release,
+            release=contents.release.release_id,
+        )
+        said.append(html.P(sentence, className="remark", role="status"))
+    elif view.release and not contents.is_current:
+        sentence = t("These are the numbers of release {release}.", lang, release=contents.release.release_id)
+        newer = view_link(
+            t("Show the current release", lang), path(lang) + view.pinned("").to_query(), "button"
+        )
+        said.append(html.Div([html.P(sentence), newer], className="remark", role="status"))
+    return said
+
+
+def panel(contents: CompareContents, *, lang: str) -> list[Component]:
+    """Return the controls, set to the view."""
+    view, choices = contents.view, contents.choices
+    selection, card = view.selection, view.card()
+    units = contents.units_count[card.family]
+    who = who_controls(selection, presets(lang), contents.groups, split=view.split, lang=lang)
+    more = more_controls(selection, choices.categories, choices.regions, choices.programmes, lang=lang)
+    who.children = [*who.children, objects_controls(selection, contents.named, lang=lang), more]
+    return [
+        family_controls(view, contents.units_count, lang),
+        indicator_controls(card, contents.indicators, contents.refused, units_count=units, lang=lang),
+        who,
+        mark_controls(view, contents.chosen.entities, contents.named, lang),
+        when_controls(selection, lang),
+        form_controls(card, lang),
+        frame_controls(view, lang),
+        _foot(contents, lang),
+    ]
+
+
+def _foot(contents: CompareContents, lang: str) -> html.Div:
+    count = tn("{n} object", "{n} objects", lang, n=len(contents.chosen.ids))
+    return html.Div(
+        [html.Span(count), view_link(t("Reset", lang), path(lang), "reset")], className="panel-foot"
+    )
+
+
+def cards(contents: CompareContents, *, lang: str, screen: Screen) -> list[Component]:
+    """Return the cards, the large one first."""
+    if not contents.chosen.ids:
+        return [_nobody(contents.view, lang)]
+    view = contents.view
+    in_order = sorted(contents.cards, key=lambda data: data.card.family != view.main)
+    return [
+        figure_card(data, view, lang=lang, screen=screen, main=data.card.family == view.main)
+        for data in in_order
+    ]
+
+
+def _nobody(view: CompareView, lang: str) -> html.Div:
+    """Return what stands in place of the cards when nobody is chosen."""
+    back = view_link(t("Back to the pilot clusters", lang), path(lang), "button")
+    return html.Div(
+        [
+            html.H2(t("Nothing fits all the filters together", lang)),
+            html.P(t("Take one of the chips above away, or begin anew.", lang)),
+            back,
+        ],
+        className="card empty",
+    )

@@ -1,0 +1,184 @@
+"""The controls that say who is compared and when: presets, groups, single objects, filters, years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import html
+
+from data.selection import KINDS, QUALIFIERS, Selection
+from layouts.components.panel import Option, block, choice, control, options, several, ticks
+from layouts.figures.wording import kind_of_number
+from layouts.text import t
+from layouts.text.numbers import number
+from layouts.text.words import group_name, kinds_name
+
+FIRST, LAST = 1990, 2026
+"""The years offered by the selects; an address may name earlier and later ones."""
+STATUS_YEARS = (1994, 2026)
+OWN_CHOICE = "own"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A ready-made question: who is compared, and whether they are divided by a programme."""
+
+    key: str
+    label: str
+    selection: Selection
+    split: str = ""
+
+    def fits(self, selection: Selection, split: str) -> bool:
+        """Return whether a selection is this preset, its groups and the year of a status apart."""
+        asked, ours = selection, self.selection
+        same_programme = (asked.programme, asked.kinds, asked.ended) == (
+            ours.programme,
+            ours.kinds,
+            ours.ended,
+        )
+        return same_programme and asked.statuses == ours.statuses and split == self.split
+
+
+def preset_of(presets: Sequence[Preset], selection: Selection, split: str) -> str:
+    """Return the key of the preset a selection is, or that of a choice of one's own."""
+    return next((preset.key for preset in presets if preset.fits(selection, split)), OWN_CHOICE)
+
+
+def who_controls(
+    selection: Selection, presets: Sequence[Preset], groups: pd.DataFrame, *, split: str, lang: str
+) -> html.Section:
+    """Return the block «who is compared»: the question, the groups of its programme, its year.
+
+    groups: group_code, members_count.
+    """
+    key = preset_of(presets, selection, split)
+    offered = options((preset.key, preset.label) for preset in presets)
+    offered += options([(OWN_CHOICE, t("My own choice", lang))])
+    return block(
+        t("Who is compared", lang),
+        choice("preset", t("Question", lang), offered, key),
+        _groups(selection, groups, lang) if selection.programme and len(groups) > 1 else None,
+        _year_of_status(selection, lang) if selection.statuses else None,
+    )
+
+
+def _groups(selection: Selection, groups: pd.DataFrame, lang: str) -> dmc.CheckboxGroup:
+    counted = [
+        (code, group_name(code, lang), number(count, lang))
+        for code, count in zip(groups["group_code"], groups["members_count"], strict=True)
+    ]
+    ticked = selection.groups or [code for code, _, _ in counted]
+    return ticks("groups", t("Groups of the list", lang), counted, ticked)
+
+
+def _year_of_status(selection: Selection, lang: str) -> dmc.Select:
+    return choice("held", t("Statuses held in", lang), years(lang, *STATUS_YEARS), _year(selection.held))
+
+
+def objects_controls(selection: Selection, named: pd.DataFrame, *, lang: str) -> dmc.MultiSelect:
+    """Return the search that adds single objects; named: entity_id, name of those in the view."""
+    known = options(zip(named["entity_id"], named["short"], strict=True))
+    return several(
+        "entities",
+        t("Objects added one by one", lang),
+        known,
+        selection.entities,
+        placeholder=t("Add an object", lang),
+        filter={"function": "asFound"},
+        nothingFoundMessage=t("Type a name in Russian or English", lang),
+    )
+
+
+def when_controls(selection: Selection, lang: str) -> html.Section:
+    """Return the block «when»: first and last year, either open."""
+    data = [{"value": "", "label": t("any", lang)}, *years(lang, FIRST, LAST)]
+    pair = [
+        choice("from", t("From", lang), data, _year(selection.year_from)),
+        choice("to", t("To", lang), data, _year(selection.year_to)),
+    ]
+    return block(t("Years", lang), html.Div(pair, className="pair"))
+
+
+def more_controls(
+    selection: Selection,
+    categories: pd.DataFrame,
+    regions: pd.DataFrame,
+    programmes: pd.DataFrame,
+    *,
+    lang: str,
+) -> html.Details:
+    """Return the filters used less often, folded away.
+
+    categories: kind, category_id, name, entities_count; regions: iso, name; programmes: programme_id, name.
+    """
+    districts = categories[categories["kind"].eq("region") & ~categories["category_id"].isin(["country"])]
+    fields = categories[categories["kind"].ne("region")].drop_duplicates("category_id")
+    inside = [
+        several(
+            "kinds",
+            t("Kinds of object", lang),
+            options((kind, kinds_name(kind, lang)) for kind in KINDS),
+            selection.kinds,
+        ),
+        choice(
+            "programme",
+            t("Programme or status", lang),
+            _with_any(_named(programmes, "programme_id"), lang),
+            selection.programme,
+        ),
+        several(
+            "districts", t("Federal districts", lang), _named(districts, "category_id"), selection.districts
+        ),
+        several("regions", t("Regions", lang), _named(regions, "iso"), selection.regions),
+        several(
+            "categories", t("Fields and types", lang), _named(fields, "category_id"), selection.categories
+        ),
+        _held(selection, lang),
+        several(
+            "qualifiers",
+            t("Kinds of number", lang),
+            options((word, kind_of_number(word, lang)) for word in QUALIFIERS),
+            selection.qualifiers,
+        ),
+        dmc.TextInput(
+            id=control("text"),
+            label=t("Words in the name", lang),
+            value=selection.text,
+            size="sm",
+            debounce=400,
+        ),
+    ]
+    return html.Details(
+        [html.Summary(t("More filters", lang)), *inside], className="panel-more", open=_is_open(selection)
+    )
+
+
+def _held(selection: Selection, lang: str) -> dmc.Select | None:
+    if selection.statuses:
+        return None
+    data = [{"value": "", "label": t("any", lang)}, *years(lang, *STATUS_YEARS)]
+    return choice("held", t("Status held in", lang), data, _year(selection.held))
+
+
+def _is_open(selection: Selection) -> bool:
+    return bool(selection.districts or selection.regions or selection.categories or selection.text)
+
+
+def _named(rows: pd.DataFrame, key: str) -> list[Option]:
+    return options(zip(rows[key], rows["name"], strict=True))
+
+
+def _with_any(data: list[Option], lang: str) -> list[Option]:
+    return [{"value": "", "label": t("any", lang)}, *data]
+
+
+def years(lang: str, first: int, last: int) -> list[Option]:
+    """Return the years as options, the newest first."""
+    return options((str(year), str(year)) for year in range(last, first - 1, -1))
+
+
+def _year(value: int | None) -> str:
+    return str(value) if value else ""
