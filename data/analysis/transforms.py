@@ -49,6 +49,7 @@ __all__ = [
     "Transform",
     "break_needs",
     "country_needed",
+    "cuts_of",
     "deflator_needs",
     "denominator_need",
     "growth",
@@ -78,7 +79,7 @@ def transformed(
     Columns: those of `rows`, published_value, segment
     """
     plan, cells = planned(card, indicator), Cells.of(rows)
-    segment = segments_of(cells, _cuts(inputs.breaks, card, indicator, plan))
+    segment = segments_of(cells, cuts_of(inputs.breaks, card, indicator))
     done = rows.assign(published_value=rows["value"], segment=segment)
     shown = _inside(cells.years, window)
     if not plan.codes:
@@ -102,14 +103,18 @@ class _Work:
     window: tuple[int | None, int | None] = (None, None)
 
 
-def _cuts(breaks: pd.DataFrame, card: Card, indicator: Mapping[str, object], plan: Transform) -> pd.DataFrame:
-    """Return the breaks that cut the series, those of the country as breaks of all units in a share of it."""
+def cuts_of(breaks: pd.DataFrame, card: Card, indicator: Mapping[str, object]) -> pd.DataFrame:
+    """Return the breaks that cut the series of a card; in a share those of the country cut every unit.
+
+    breaks: indicator_id, unit_id, first_year_after and any others.
+    Columns: those of `breaks`
+    """
     if breaks.empty:
         return breaks
     needed = frozenset(break_needs(card, indicator))
     kept = [not isinstance(name, str) or name in needed for name in breaks["indicator_id"].tolist()]
     cuts = breaks[kept]
-    if "share" not in plan.codes:
+    if not country_needed(card, indicator):
         return cuts
     units = [None if unit == COUNTRY else unit for unit in cuts["unit_id"].tolist()]
     return cuts.assign(unit_id=pd.Series(units, index=cuts.index, dtype=object))
