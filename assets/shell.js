@@ -3,7 +3,7 @@
   const header = () => document.getElementById("site-header");
   const ready = () => window.dash_clientside && window.dash_clientside.set_props;
 
-  // ── the address mirrors the selection; the links to the other language carry it along
+  // The address mirrors the selection; the links to the other language carry it along
   const rest = () => location.search + location.hash;
   const mirrorLinks = () => {
     for (const link of document.querySelectorAll("a[data-language]")) {
@@ -18,7 +18,7 @@
     mirrorLinks();
   };
 
-  // ── moving to another page or language without loading the program again
+  // Moving to another page or language without loading the program again
   let moved = false;
   const moveTo = (href) => {
     moved = true;
@@ -29,13 +29,15 @@
   const arrived = (pathname) => {
     document.documentElement.lang = (pathname || "").split("/")[1] === "en" ? "en" : "ru";
   };
-  const drawn = () => {
+  const drawn = (content) => {
+    if (!content) return;
     if (ready()) dash_clientside.set_props("notice", { children: null });
+    document.getElementById("first-look")?.remove();
     if (moved) document.getElementById("main")?.focus({ preventScroll: true });
     moved = false;
   };
 
-  // ── the narrow header opens its navigation and its search
+  // The narrow header opens its navigation and its search
   const open = (name) => {
     const opened = header().dataset.open === name ? "" : name;
     header().dataset.open = opened;
@@ -45,7 +47,7 @@
     if (opened === "search") document.getElementById("find").focus();
   };
 
-  // ── copying
+  // Copying
   const copy = async (button) => {
     const text = button.dataset.copy;
     await navigator.clipboard.writeText(text.startsWith("/") ? location.origin + text : text);
@@ -107,7 +109,7 @@
     dash_clientside.set_props("mantine", { forceColorScheme: event.detail.theme });
   });
 
-  // ── the search: the server has matched the names already, and says kind and place of each
+  // The search: the server has matched the names already, and says kind and place of each
   window.dashMantineFunctions = Object.assign(window.dashMantineFunctions || {}, {
     asFound: ({ options }) => options,
     foundOption: ({ option }) =>
@@ -122,7 +124,7 @@
   const choose = (entity) => {
     const lang = document.documentElement.lang;
     if (entity) location.assign(`/${lang}/compare?entity=${encodeURIComponent(entity)}`);
-    return dash_clientside.no_update;
+    return null;
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,12 +94,17 @@ def footer(footing: Footing | None, *, lang: str) -> html.Footer:
         said = [
             t("Release {release}", lang, release=footing.release_id),
             html.Time(long_day(footing.released_on, lang), dateTime=footing.released_on.isoformat()),
-            t("Facts: {licence}, with exceptions named in each file", lang, licence=footing.licence),
+            t("Facts: {licence}, with exceptions named in each file", lang, licence=_spoken(footing.licence)),
             tn("{n} source", "{n} sources", lang, n=footing.sources_count),
         ]
     return html.Footer(
         html.Ul([html.Li(part) for part in said], className="site-facts"), className="site-footer"
     )
+
+
+def _spoken(licence: str) -> str:
+    """Return the name of a licence as people write it: CC BY-SA 4.0 for the identifier CC-BY-SA-4.0."""
+    return re.sub(r"^CC-([A-Z-]+)-(\d.*)$", r"CC \1 \2", licence)
 
 
 def _brand(lang: str) -> html.A:

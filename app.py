@@ -1,0 +1,63 @@
+"""The app: pages, what happens on them, the doors beside them; `gunicorn app:server`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import dash
+from dash import State
+
+from callbacks import doors, downloads, headers, log, shell
+from callbacks.compare import page as compare
+from callbacks.document import HEAD_SCRIPT, AtlasDash
+from data.settings import ROOT
+from layouts.shell import PAGES
+from layouts.text import LANGUAGES, t
+
+LONGEST_BODY = 1_000_000
+"""Bytes of the longest request body that is read."""
+VIEWS: Mapping[str, shell.View] = {"compare": compare}
+"""The content of each page by its name in PAGES."""
+
+
+def built(views: Mapping[str, shell.View]) -> AtlasDash:
+    """Return the app with all its pages in all languages, its doors and its headers."""
+    app = AtlasDash(
+        __name__,
+        assets_folder=str(ROOT / "assets"),
+        assets_ignore=rf"^({HEAD_SCRIPT}|waiting\.js|plotly-cartesian.*)$",
+        use_pages=True,
+        pages_folder="",
+        include_pages_meta=False,
+        routing_callback_inputs={"search_text_": State(shell.PLACE, "search")},
+        suppress_callback_exceptions=True,
+        on_error=shell.explain,
+        update_title="",
+    )
+    app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+    app.layout = shell.whole_layout
+    register_pages(views)
+    downloads.register(app.server)
+    doors.register(app)
+    headers.register(app)
+    return app
+
+
+def register_pages(views: Mapping[str, shell.View]) -> None:
+    """Tell Dash of every page, once a language."""
+    for page in PAGES:
+        for lang in LANGUAGES:
+            dash.register_page(
+                f"{page.name}.{lang}",
+                path=page.path(lang),
+                title=page.full_title(lang),
+                description=t(page.description, lang),
+                layout=shell.page_function(page.name, lang, views[page.name]),
+            )
+
+
+log.set_up()
+app = built(VIEWS)
+server = app.server
+with server.test_client() as first:
+    first.get(PAGES[0].path(LANGUAGES[0]))  # the first request under threads can fail: dash issue 3971

@@ -1,0 +1,24 @@
+"""How the program is served: a few workers with threads, at HOST and PORT."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from data.settings import settings
+
+bind = f"{settings().host}:{settings().port}"
+worker_class = "gthread"
+workers = int(os.environ.get("WORKERS", "2"))
+threads = int(os.environ.get("THREADS", "4"))
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+limit_request_line = 8190
+errorlog = "-"
+loglevel = "warning"
+
+
+def when_ready(_server: Any) -> None:
+    """Say where the pages are."""
+    print(f"Cluster Policy Atlas: http://{bind}/  (stop with Ctrl+C)", flush=True)
