@@ -44,6 +44,11 @@ class Card:
     scale: str = "linear"
     sort: str = "value"
 
+    @property
+    def bare(self) -> Card:
+        """Return the card with nothing left but what decides its values."""
+        return replace(self, form="latest", show="chart", scale="linear", sort="value")
+
 
 DEFAULT_CARDS = (
     Card("own", "participants"),

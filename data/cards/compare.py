@@ -47,7 +47,7 @@ class CompareContents:
     first_year, last_year; `groups`: group_code, members_count of the chosen programme; `named`: entity_id,
     kind, name, short of the entities named one by one, highlighted or left out. `ignored`: what the store
     does not know. `refused`: the transforms that the main card's indicator cannot have; `is_current`: whether
-    an address without a release means this one. `units_count`: family → how many units it draws for the chosen entities.
+    an address without a release means this one. `units_count`: family → how many units it draws.
     """
 
     view: CompareView

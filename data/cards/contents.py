@@ -69,7 +69,7 @@ class CardData:
     `rows` has ROW_COLUMNS in the order of the file and the table: chosen units sorted as the card says
     (years ascending within a unit), then references. `missing` lists units without any value: unit_id,
     kind, name_*, short_*, objects_*, role, mark, group_code, reason (`not_published` or `withheld`).
-    `breaks`: first_year_after, kind, note_en, note_ru, unit_id (None: all units), those inside the years shown.
+    `breaks`: first_year_after, kind, note_en, note_ru, unit_id (None: all units), those inside the years.
     `sources`: source_id, title, publisher, url, published, lang, licence, values_count, most used first.
     `indicator` is its row in the store. `units_count` of `chosen_count` chosen units have a value.
     `released_on` is the date of the release. `unit_en`, `unit_ru` belong to the values after the transform.

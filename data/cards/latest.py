@@ -32,14 +32,20 @@ def latest(rows: pd.DataFrame, *, released_on: date, plans: bool) -> pd.DataFram
     certain misprints never.
     Columns: those of `rows`
     """
-    begun = rows["period_start"].where(rows["period_start"].notna(), rows["period_end"])
-    keep = begun.isna() | (
-        begun.map(lambda day: day is None or day <= released_on, na_action="ignore") == True
-    )  # noqa: E712
+    starts, ends = rows["period_start"].tolist(), rows["period_end"].tolist()
+    keep = pd.Series(
+        [_begun(start or end, released_on) for start, end in zip(starts, ends, strict=True)],
+        index=rows.index,
+        dtype=bool,
+    )
     keep &= rows["flag_code"].ne("misprint")
     if not plans:
         keep &= rows["qualifier"].ne("plan")
     return rows[keep].drop_duplicates("unit_id", keep="last")
+
+
+def _begun(first_day: date | None, released_on: date) -> bool:
+    return not isinstance(first_day, date) or first_day <= released_on
 
 
 def in_order(rows: pd.DataFrame, units: pd.DataFrame, *, sort: str) -> pd.DataFrame:

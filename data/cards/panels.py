@@ -58,13 +58,8 @@ def panel_of(
     None where the store does not know the indicator.
     """
     if card.family == "own":
-        return _panel(connection, release, card=_bare(card), window=window, entities=tuple(sorted(entities)))
-    return _panel(connection, release, card=_bare(card), window=window, entities=None)
-
-
-def _bare(card: Card) -> Card:
-    """Return the card without what does not change its values."""
-    return replace(card, form="latest", show="chart", scale="linear", sort="value")
+        return _panel(connection, release, card=card.bare, window=window, entities=tuple(sorted(entities)))
+    return _panel(connection, release, card=card.bare, window=window, entities=None)
 
 
 @cached_by_release

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Select, and_, select, union
 from sqlalchemy.orm import aliased
 
-from data.models import Entity, EntityRegion, Host, RegionCode
+from data.models import Containment, Entity, EntityRegion, Host, ProgrammeMember, RegionCode
 from data.queries.frames import frame
 
 
@@ -40,7 +41,7 @@ def drawn_units(connection: Connection, family: str, chosen: Sequence[str], *, l
     return frame(connection, joined.order_by(by_name[0], pairs.c.unit_id, by_name[1], pairs.c.object_id))
 
 
-def _pairs(family: str, chosen: Sequence[str]) -> Select[tuple[str, str]]:
+def _pairs(family: str, chosen: Sequence[str]) -> Select[Any]:
     entity = Entity.entity_id
     if family == "own":
         return select(entity.label("unit_id"), entity.label("object_id")).where(entity.in_(chosen))
@@ -58,6 +59,27 @@ def _pairs(family: str, chosen: Sequence[str]) -> Select[tuple[str, str]]:
     )
 
 
-def _together(*parts: Select[tuple[str, str]]) -> Select[tuple[str, str]]:
+def _together(*parts: Select[Any]) -> Select[Any]:
     every = union(*parts).subquery()
     return select(every.c.unit_id, every.c.object_id)
+
+
+def single_units(connection: Connection, kind: str) -> list[str]:
+    """Return the ids of all entities of a kind but totals and groups, sorted."""
+    statement = select(Entity.entity_id).where(Entity.kind == kind, Entity.is_aggregate.is_(False))
+    return list(connection.scalars(statement.order_by(Entity.entity_id)))
+
+
+def programme_hosts(connection: Connection, programme: str, family: str) -> list[str]:
+    """Return the ids of the towns or regions that host a member of a programme, sorted."""
+    unit = Host.town_id if family == "town" else Host.region_id
+    members = select(ProgrammeMember.entity_id).where(ProgrammeMember.programme_id == programme)
+    statement = select(unit).distinct().where(Host.entity_id.in_(members), unit.is_not(None))
+    return list(connection.scalars(statement.order_by(unit)))
+
+
+def contained_regions(connection: Connection) -> list[tuple[str, str]]:
+    """Return the pairs of a region and a region or remainder whose figures are inside it."""
+    statement = select(Containment.entity_id, Containment.contained_id)
+    ordered = statement.order_by(Containment.entity_id, Containment.contained_id)
+    return [(outer, inner) for outer, inner in connection.execute(ordered)]

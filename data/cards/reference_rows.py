@@ -1,0 +1,72 @@
+"""The lines that host figures are compared with: the country, the hosts of pilot clusters, all others."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data.analysis.references import groups, references
+from data.cards.cache import cached_by_release
+from data.cards.panels import COUNTRY, Window, panel_of, series
+from data.queries.hosts import contained_regions, programme_hosts, single_units
+from data.releases import ReleaseRef
+from data.selection import PILOT
+from data.views import Card, CompareView
+
+NAMES = Path(__file__).with_name("references.csv")
+
+
+@cache
+def _names() -> dict[tuple[str, str, str], tuple[str, str]]:
+    rows = pd.read_csv(NAMES, dtype=str)
+    return {
+        (row.family, row.reference, row.made_code): (row.name_en, row.name_ru) for row in rows.itertuples()
+    }
+
+
+def reference_rows(
+    connection: Connection, release: ReleaseRef, view: CompareView, card: Card
+) -> pd.DataFrame:
+    """Return the reference series of a card in the view's years, the last year alone for latest values.
+
+    Columns: unit_id, role, mark, reference, made_code, n, year, period_label, value, segment, name_en, name_ru
+    """
+    window = (view.selection.year_from, view.selection.year_to)
+    rows = _references(connection, release, card=card.bare, window=window)
+    rows = rows[rows["reference"].isin(view.references)]
+    return rows.drop_duplicates("unit_id", keep="last") if card.form == "latest" else rows
+
+
+@cached_by_release
+def _references(connection: Connection, release: ReleaseRef, *, card: Card, window: Window) -> pd.DataFrame:
+    """Return all reference series of a card, kept by release."""
+    panel = panel_of(connection, release, card, entities=(), window=window)
+    if panel is None or card.family == "own":
+        return references(pd.DataFrame(), card, {}, inputs=None, members={}, transform=None)  # type: ignore[arg-type]
+    made = references(
+        series(connection, release, indicator_id=card.indicator, kind=card.family),
+        card,
+        panel.indicator,
+        inputs=panel.inputs,
+        members=_members(connection, release, family=card.family),
+        transform=panel.transform,
+        window=window,
+    )
+    named = [
+        _names()[card.family, name, code]
+        for name, code in zip(made["reference"], made["made_code"], strict=True)
+    ]
+    return made.assign(name_en=[name for name, _ in named], name_ru=[name for _, name in named])
+
+
+@cached_by_release
+def _members(connection: Connection, release: ReleaseRef, *, family: str) -> dict[str, tuple[str, ...]]:
+    """Return who is in each reference: the country, the hosts of pilot clusters, the others."""
+    units = single_units(connection, family)
+    hosts = programme_hosts(connection, PILOT, family)
+    parted = groups(units, hosts, contained_regions(connection) if family == "region" else ())
+    country = {"country": (COUNTRY,)} if family == "region" else {}
+    return {**country, "hosts": parted.hosts, "others": parted.others}
