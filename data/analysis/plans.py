@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from data.analysis.prices import OWN_VOLUME, deflator_needs, deflator_of, place_of
+from data.analysis.levels import OWN_VOLUME
+from data.analysis.prices import deflator_needs, deflator_of, place_of
 from data.analysis.units import per_head_unit
 from data.views import Card
 

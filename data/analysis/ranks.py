@@ -4,8 +4,8 @@ Competition ranks («1 2 2 4»): a rank is one more than the number of units tha
 values share a rank and the next ranks stay free. The percentile among peers is the part of the *other* units
 that a value is ahead of, ties counted half: 100 · (ahead of + ties / 2) / (n − 1); it is 0 for the last, 100
 for the first, 50 for a value that all share. Both depend on the order alone: a change of unit (times a
-positive number, plus any number) changes neither. Growth over a window is the mean growth a year that leads from the
-first to the last value, 100 · ((v1 / v0)^(1 / years) − 1), within one segment between breaks.
+positive number, plus any number) changes neither. Growth over a window is the mean growth a year that leads
+from the first to the last value, 100 · ((v1 / v0)^(1 / years) − 1), within one segment between breaks.
 
 A missing value has no rank and is nobody's peer; a certain misprint counts as missing.
 """

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from data.analysis.plans import Transform
+from data.analysis.verdicts import Verdict
 from data.views import Card
+
+__all__ = ["ROW_COLUMNS", "CardData", "Transform", "Verdict"]
 
 ROW_COLUMNS = (
     "unit_id",
@@ -46,20 +49,6 @@ ROW_COLUMNS = (
     "oktmo",
 )
 """The columns of `CardData.rows`, one row a value on screen."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One thing that must be said before the values are compared.
-
-    `code` is one of VERDICTS; `values` fill the sentence; `mend` is the address of a view in which the
-    reason is gone (empty where nothing mends it), `mend_code` names it.
-    """
-
-    code: str
-    values: dict[str, object] = field(default_factory=dict)
-    mend: str = ""
-    mend_code: str = ""
 
 
 @dataclass(frozen=True)
