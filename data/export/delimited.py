@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import cast
-
-import pandas as pd
+from functools import partial
+from typing import Any
 
 from data.export.bundle import Bundle, refuse_more_than_excel_holds
-from data.export.columns import COLUMNS, Kind, cells, file_chunks
+from data.export.columns import COLUMN_NAMES, COLUMNS, Kind
+from data.export.rows import Rows, file_chunks
 from data.export.safe import neutralised
 
 END = "\r\n"
@@ -46,51 +46,35 @@ def excel_csv_bytes(bundle: Bundle) -> Iterator[bytes]:
 
 
 def _written(bundle: Bundle, dialect: Dialect) -> Iterator[bytes]:
-    header = dialect.delimiter.join(column.name for column in COLUMNS)
+    header = dialect.delimiter.join(COLUMN_NAMES)
     yield dialect.mark + f"{header}{END}".encode()
-    for frame in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release):
-        yield _lines(frame, dialect).encode()
+    for rows in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release):
+        yield _lines(rows, dialect).encode()
 
 
-def _lines(frame: pd.DataFrame, dialect: Dialect) -> str:
-    columns = [_cells(frame[column.name], column.kind, dialect) for column in COLUMNS]
+def _lines(rows: Rows, dialect: Dialect) -> str:
+    writers: dict[Kind, Callable[[Any], str]] = {
+        "text": partial(_text, dialect),
+        "number": partial(_number, dialect),
+        "integer": str,
+        "date": str,
+        "flag": _flag,
+    }
+    columns = [rows[column.name].written(writers[column.kind], "") for column in COLUMNS]
     return "".join(dialect.delimiter.join(row) + END for row in zip(*columns, strict=True))
 
 
-def _cells(values: pd.Series, kind: Kind, dialect: Dialect) -> list[str]:
-    """Return a column as it is written; each distinct value is written once and then repeated."""
-    writer = _WRITERS[kind]
-    codes, distinct = pd.factorize(values)
-    written = [writer(value, dialect) for value in cells(pd.Series(distinct))]
-    written.append("")
-    return [written[code] for code in codes]
-
-
-def _text(value: object, dialect: Dialect) -> str:
-    text = neutralised(str(value))
+def _text(dialect: Dialect, value: str) -> str:
+    text = neutralised(value)
     if any(sign in text for sign in (dialect.delimiter, '"', "\r", "\n")):
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
-def _number(value: object, dialect: Dialect) -> str:
+def _number(dialect: Dialect, value: float) -> str:
     """Return the shortest text that reads back as the same number; whole numbers without a decimal sign."""
-    text = repr(float(cast(float, value))).removesuffix(".0")
-    return text.replace(".", dialect.decimal)
+    return repr(value).removesuffix(".0").replace(".", dialect.decimal)
 
 
-def _plain(value: object, _: Dialect) -> str:
-    return str(value)
-
-
-def _flag(value: object, _: Dialect) -> str:
+def _flag(value: bool) -> str:
     return "true" if value else "false"
-
-
-_WRITERS: dict[Kind, Callable[[object, Dialect], str]] = {
-    "text": _text,
-    "number": _number,
-    "integer": _plain,
-    "date": _plain,
-    "flag": _flag,
-}

@@ -10,9 +10,9 @@ import pandas as pd
 
 from data.cards.contents import CardData
 from data.export.bundle import EXPORTER_VERSION, Bundle
-from data.export.columns import COLUMNS, cells, file_chunks, transform_words
+from data.export.columns import COLUMN_NAMES
+from data.export.rows import Rows, cells, file_chunks, transform_words
 
-COLUMN_NAMES = tuple(column.name for column in COLUMNS)
 INDICATOR_FIELDS = (
     "indicator_id",
     "topic",
@@ -36,10 +36,15 @@ def json_bytes(bundle: Bundle) -> Iterator[bytes]:
     """Return the main card as JSON, piece by piece; `rows` are objects with the columns of the CSV."""
     yield b'{"meta":' + orjson.dumps(meta(bundle)) + b',\n"rows":['
     before = b"\n"
-    for frame in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release):
-        yield before + b",\n".join(orjson.dumps(row) for row in records(frame, COLUMN_NAMES))
+    for rows in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release):
+        yield before + b",\n".join(_objects(rows))
         before = b",\n"
     yield b"\n]}\n"
+
+
+def _objects(rows: Rows) -> Iterator[bytes]:
+    columns = [rows[name].values() for name in COLUMN_NAMES]
+    return (orjson.dumps(dict(zip(COLUMN_NAMES, row, strict=True))) for row in zip(*columns, strict=True))
 
 
 def meta(bundle: Bundle) -> dict[str, object]:
@@ -81,7 +86,9 @@ def _transform(card: CardData) -> dict[str, object]:
         "deflator": done.deflator or None,
         "denominator": done.denominator or None,
         "base_year": done.base_year,
+        "spliced_years": list(done.spliced),
         "values_without_one": done.lacking,
+        "misprints_left_out": done.misprints,
         "refused": list(done.refused),
     }
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import IO, Any
 
+import numpy as np
 import orjson
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.export.bundle import Bundle
-from data.export.columns import COLUMNS, Kind, cells, file_chunks
+from data.export.columns import COLUMNS, Kind
 from data.export.json_file import meta
+from data.export.rows import Coded, Rows, file_chunks
 from data.export.temporary import TemporaryBytes
 
 CHUNK = 50_000
@@ -50,12 +51,16 @@ def schema(bundle: Bundle) -> Any:
 def _write(bundle: Bundle, file: IO[bytes]) -> None:
     shape = schema(bundle)
     with pq.ParquetWriter(file, shape, compression="zstd") as writer:
-        for frame in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release, size=CHUNK):
-            writer.write_table(_table(frame, shape))
+        for rows in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release, size=CHUNK):
+            writer.write_table(_table(rows, shape))
 
 
-def _table(frame: pd.DataFrame, shape: Any) -> Any:
-    columns = [
-        pa.array(cells(frame[column.name]), type=TYPES[column.kind], from_pandas=True) for column in COLUMNS
-    ]
+def _table(rows: Rows, shape: Any) -> Any:
+    columns = [_array(rows[column.name], TYPES[column.kind]) for column in COLUMNS]
     return pa.Table.from_arrays(columns, schema=shape)
+
+
+def _array(column: Coded, kind: Any) -> Any:
+    """Return the column as Arrow has it; its distinct values are converted once."""
+    distinct = pa.array([*column.distinct, None], type=kind)
+    return distinct.take(pa.array(np.where(column.codes < 0, len(column.distinct), column.codes)))

@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.cards.contents import CardData
 from data.export.bundle import Bundle, refuse_more_than_excel_holds
-from data.export.columns import COLUMNS, cells, file_chunks, transform_words
+from data.export.columns import COLUMN_NAMES
 from data.export.json_file import BREAK_FIELDS, INDICATOR_FIELDS, MISSING_FIELDS, SOURCE_FIELDS, records
+from data.export.rows import cells, file_chunks, transform_words
 from data.export.safe import neutralised
 from data.export.temporary import TemporaryBytes
 from data.export.wide import wide_columns
@@ -123,15 +124,14 @@ def finish(sheet: Worksheet, rows_count: int, widths: Sequence[int]) -> None:
 
 
 def _data(book: _Book, bundle: Bundle, card: CardData) -> None:
-    names = [column.name for column in COLUMNS]
-    sheet = book.sheet(f"data_{card.card.family}", names)
-    widths = [width(name, ()) for name in names]
+    sheet = book.sheet(f"data_{card.card.family}", COLUMN_NAMES)
+    widths = [width(name, ()) for name in COLUMN_NAMES]
     number = 0
-    for frame in file_chunks(card, lang=bundle.lang, release=bundle.release):
+    for rows in file_chunks(card, lang=bundle.lang, release=bundle.release):
+        columns = [rows[name].values() for name in COLUMN_NAMES]
         if number == 0:
-            sample = frame.head(SAMPLE).astype(object)
-            widths = [width(name, sample[name].dropna().astype(str)) for name in names]
-        for row in zip(*(cells(frame[name]) for name in names), strict=True):
+            widths = [_width(name, column) for name, column in zip(COLUMN_NAMES, columns, strict=True)]
+        for row in zip(*columns, strict=True):
             number += 1
             for place, value in enumerate(row):
                 if value is not None:
@@ -146,8 +146,11 @@ def _wide(book: _Book, bundle: Bundle, card: CardData) -> None:
     for number, row in enumerate(zip(*(cells(frame[name]) for name in names), strict=True), start=1):
         for place, value in enumerate(row):
             book.put(sheet, (number, place), value)
-    widths = [width(name, frame[name].head(SAMPLE).dropna().astype(str)) for name in names]
-    finish(sheet, len(frame), widths)
+    finish(sheet, len(frame), [_width(name, cells(frame[name])) for name in names])
+
+
+def _width(name: str, values: Sequence[object]) -> int:
+    return width(name, (str(value) for value in values[:SAMPLE] if value is not None))
 
 
 def _about(book: _Book, bundle: Bundle) -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from data.cards.contents import ROW_COLUMNS, CardData, Transform
+from data.analysis.plans import Transform
+from data.cards.contents import ROW_COLUMNS, CardData
 from data.export.bundle import Bundle
 from data.releases import ReleaseRef
 from data.views import Card, CompareView

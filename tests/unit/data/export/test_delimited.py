@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from data.errors import TooManyRows
 from data.export import bundle as bundles
-from data.export.columns import COLUMNS, file_columns
+from data.export.columns import COLUMNS
 from data.export.delimited import csv_bytes, excel_csv_bytes
+from data.export.rows import file_columns
 from data.export.safe import FORMULA_STARTS, restored
 
 from .hand_made import RELEASE, bundle, card, given

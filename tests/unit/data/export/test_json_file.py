@@ -1,7 +1,8 @@
 import json
 
-from data.export.columns import COLUMNS, file_columns
+from data.export.columns import COLUMNS
 from data.export.json_file import json_bytes, meta
+from data.export.rows import file_columns
 
 from .hand_made import RELEASE, bundle, card
 

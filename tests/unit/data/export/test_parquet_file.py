@@ -6,8 +6,9 @@ from io import BytesIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.export.columns import COLUMNS, file_columns
+from data.export.columns import COLUMNS
 from data.export.parquet_file import parquet_bytes
+from data.export.rows import file_columns
 
 from .hand_made import LINK, RELEASE, bundle, card
 

@@ -9,7 +9,8 @@ from openpyxl.utils.escape import unescape
 
 from data.errors import TooManyRows
 from data.export import bundle as bundles
-from data.export.columns import COLUMNS, file_columns
+from data.export.columns import COLUMNS
+from data.export.rows import file_columns
 from data.export.safe import FORMULA_STARTS, restored
 from data.export.workbook import LONGEST_CELL, fitting, xlsx_bytes
 

@@ -1,0 +1,154 @@
+"""The rows of a card in the columns of a file, in pieces, each distinct value once.
+
+A file repeats the same few texts over and over: the source, the unit, the name. So a column is kept as its
+distinct values and the place of each row's value among them; a format writes the distinct ones and repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from data.analysis.plans import Transform
+from data.cards.contents import CardData
+from data.export.columns import COLUMNS, Kind
+from data.releases import ReleaseRef
+
+CHUNK = 10_000
+"""Rows that are turned into a file at a time."""
+Written = TypeVar("Written")
+Codes = np.ndarray[Any, np.dtype[np.intp]]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column: its distinct values and, for each row, the place of its value among them (−1: none)."""
+
+    codes: Codes
+    distinct: list[object]
+
+    def written(self, writer: Callable[[Any], Written], missing: Written) -> list[Written]:
+        """Return what `writer` makes of every row's value, `missing` where there is none."""
+        choice = np.empty(len(self.distinct) + 1, dtype=object)
+        choice[:] = [*(missing if value is None else writer(value) for value in self.distinct), missing]
+        return list(choice[self.codes])
+
+    def values(self) -> list[object]:
+        """Return every row's value, None where there is none."""
+        return self.written(lambda value: value, None)
+
+    def mapped(self, values: dict[object, object]) -> Coded:
+        """Return the column with each value replaced by what a mapping says of it."""
+        return Coded(self.codes, [values.get(value) for value in self.distinct])
+
+
+Rows = dict[str, Coded]
+"""Columns of a file by name, in the order of COLUMNS."""
+
+
+def file_columns(card: CardData, *, lang: str, release: ReleaseRef) -> pd.DataFrame:
+    """Return the rows of a card as its file holds them: the same ones in the same order.
+
+    Text is str or None, dates are `date` or None, year and rivals_count int or None, numbers float or None.
+    Columns: unit_id, kind, name_en, name_ru, objects_en, objects_ru, group, role, indicator_id, year,
+    period_start, period_end, period_label, value, unit, transform, published_value, published_unit,
+    qualifier, measure, is_inferred, note, flag, is_break_before, rivals_count, source_id, source_title,
+    source_url, source_licence, words, iso, okato, oktmo, observation_id, release_id, family
+    """
+    whole = _rows(card, card.rows, _breaks_before(card.rows), lang=lang, release=release)
+    return pd.DataFrame({name: pd.Series(column.values(), dtype=object) for name, column in whole.items()})
+
+
+def file_chunks(card: CardData, *, lang: str, release: ReleaseRef, size: int = CHUNK) -> Iterator[Rows]:
+    """Return what `file_columns` holds in pieces of `size` rows, so that a long file never stands whole."""
+    breaks = _breaks_before(card.rows)
+    for start in range(0, len(card.rows), size):
+        part = slice(start, start + size)
+        yield _rows(card, card.rows.iloc[part], breaks[part], lang=lang, release=release)
+
+
+def transform_words(transform: Transform) -> str | None:
+    """Return what was done to the values as the column `transform` says it, or None: `real_2016;per_x`."""
+    details = {
+        "real": f"real_{transform.price_year}",
+        "per": f"per_{transform.denominator}",
+        "share": "share_of_country",
+        "index": f"index_{transform.base_year}",
+        "growth": "growth_a_year",
+    }
+    return ";".join(details.get(code, code) for code in transform.codes) or None
+
+
+def cells(values: pd.Series) -> list[object]:
+    """Return the values of a column of any type as plain Python objects, None for a missing one."""
+    return list(values.astype(object).where(values.notna().to_numpy(), None))
+
+
+def _rows(card: CardData, rows: pd.DataFrame, breaks: Codes, *, lang: str, release: ReleaseRef) -> Rows:
+    """Return the columns of some rows, each taken from the card, its sources or what all rows share."""
+    shared = {
+        "indicator_id": card.indicator["indicator_id"],
+        "transform": transform_words(card.transform),
+        "published_unit": card.indicator[f"unit_{lang}"],
+        "measure": card.indicator["measure"],
+        "release_id": release.release_id,
+        "family": card.card.family,
+    }
+    renamed = {"group": "group_code", "unit": f"unit_{lang}", "note": f"note_{lang}", "flag": "flag_code"}
+    told = {"source_title": "title", "source_url": "url", "source_licence": "licence"}
+    source = _coded(rows["source_id"], "text")
+    found: Rows = {}
+    for column in COLUMNS:
+        if column.name in shared:
+            found[column.name] = Coded(np.zeros(len(rows), dtype=np.intp), [shared[column.name]])
+        elif column.name in told:
+            found[column.name] = source.mapped(_of_sources(card.sources, told[column.name]))
+        elif column.name == "is_break_before":
+            found[column.name] = Coded(breaks, [False, True])
+        else:
+            found[column.name] = _coded(rows[renamed.get(column.name, column.name)], column.kind)
+    return found
+
+
+def _of_sources(sources: pd.DataFrame, column: str) -> dict[object, object]:
+    return dict(zip(sources["source_id"], cells(sources[column]), strict=True))
+
+
+def _breaks_before(rows: pd.DataFrame) -> Codes:
+    """Return 1 for each row that a break parts from the row above of the same unit, else 0."""
+    same_unit = rows["unit_id"].eq(rows["unit_id"].shift()).fillna(False)
+    cut = rows["segment"].ne(rows["segment"].shift()).fillna(False)
+    return np.asarray(same_unit & cut, dtype=np.intp)
+
+
+def _coded(values: pd.Series, kind: Kind) -> Coded:
+    codes, distinct = pd.factorize(values)
+    return Coded(codes, [_AS[kind](value) for value in cells(pd.Series(distinct))])
+
+
+def _text(value: Any) -> str | None:
+    return str(value) or None
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if np.isfinite(float(value)) else None
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+_AS: dict[Kind, Callable[[Any], object]] = {
+    "text": _text,
+    "number": _number,
+    "integer": int,
+    "date": _day,
+    "flag": bool,
+}
