@@ -88,11 +88,20 @@ def layout(
             html.Div(head(contents, ignored=ignored, lang=lang), id="compare-head"),
             html.Div(columns, className="page-columns"),
             html.Div(id="compare-details"),
+            _sheet_bar(contents, lang),
         ],
         id="compare",
         lang=lang,
         className="page",
     )
+
+
+def _sheet_bar(contents: CompareContents, lang: str) -> html.Div:
+    """Return the bar at the bottom of a phone that opens the panel as a sheet."""
+    count = tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
+    opens = {"data-sheet": "", "data-other": t("Show", lang), "aria-expanded": "false"}
+    button = html.Button(t("Change the choice", lang), type="button", className="button is-main", **opens)
+    return html.Div([html.P(count, id="compare-bar-count"), button], className="sheet-bar")
 
 
 def structure(view: CompareView) -> str:

@@ -47,6 +47,7 @@ def indicator_controls(
             card.indicator,
             searchable=True,
             maxDropdownHeight=420,
+            renderOption={"function": "withRemark"},
             nothingFoundMessage=t("No indicator has these words", lang),
         ),
         html.P(reach(indicators, card.indicator, units_count, lang), className="panel-note"),
