@@ -10,9 +10,12 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data.analysis.breaks import years_of_breaks
+from data.analysis.transforms import cuts_of
+from data.analysis.verdicts import Verdict, verdicts
 from data.cards.cache import cached_by_release
 from data.cards.contents import ROW_COLUMNS, CardData
 from data.cards.latest import in_order, latest, within
+from data.cards.mends import mended
 from data.cards.panels import Panel, panel_of
 from data.cards.reference_rows import reference_rows
 from data.cards.units import units_drawn
@@ -67,7 +70,8 @@ def card_data(
 ) -> CardData | None:
     """Return what one card of a view shows; None where the store does not know its indicator."""
     alone = replace(view, cards=(card,), main=card.family, release="")
-    return _card_data(connection, release, view=alone, lang=lang)
+    data = _card_data(connection, release, view=alone, lang=lang)
+    return data and replace(data, verdicts=tuple(mended(verdict, view, card) for verdict in data.verdicts))
 
 
 def units_of(
@@ -102,7 +106,16 @@ def _card_data(
     rows = _worded(connection, rows)
     if card.family != "own":
         rows = _with_references(rows, reference_rows(connection, release, view, card))
-    return _card(connection, card, panel, rows=rows, units=units, release=release)
+    data = _card(connection, card, panel, rows=rows, units=units, release=release)
+    return replace(data, verdicts=_verdicts(data, panel))
+
+
+def _verdicts(data: CardData, panel: Panel) -> tuple[Verdict, ...]:
+    """Return what must be said of the values of a card; how it is mended depends on the whole view."""
+    card, described = data.card, panel.indicator
+    cuts = cuts_of(panel.breaks, card, described)
+    rows = data.rows[data.rows["role"].ne("reference")]
+    return verdicts(rows, card, described, breaks=cuts, transform=panel.transform)
 
 
 def _shown(

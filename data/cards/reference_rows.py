@@ -32,7 +32,8 @@ def reference_rows(
 ) -> pd.DataFrame:
     """Return the reference series of a card in the view's years, the last year alone for latest values.
 
-    Columns: unit_id, role, mark, reference, made_code, n, year, period_label, value, segment, name_en, name_ru
+    Columns: unit_id, role, mark, reference, made_code, n, year, period_label, value, segment, name_en,
+    name_ru
     """
     window = (view.selection.year_from, view.selection.year_to)
     rows = _references(connection, release, card=card.bare, window=window)

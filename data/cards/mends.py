@@ -1,0 +1,30 @@
+"""The way out of a verdict: the address of the view in which its reason is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data.analysis.verdicts import Verdict
+from data.selection import QUALIFIERS
+from data.views import LAST, Card, CompareView
+
+
+def mended(verdict: Verdict, view: CompareView, card: Card) -> Verdict:
+    """Return the verdict with the address that mends it, where its code names a way."""
+    changed = _changed(verdict.mend_code, verdict.values, view, card)
+    return replace(verdict, mend=changed.to_query()) if changed else verdict
+
+
+def _changed(code: str, values: Mapping[str, object], view: CompareView, card: Card) -> CompareView | None:
+    if code == "only_years":
+        first, last = int(str(values["first"])), int(str(values["last"]))
+        return replace(view, selection=replace(view.selection, year_from=first, year_to=last))
+    if code == "real_terms":
+        return view.with_card(replace(card, real=LAST))
+    if code == "country_share":
+        return view.with_card(replace(card, relative="share"))
+    if code == "actual_only":
+        actual = tuple(word for word in QUALIFIERS if word != "plan")
+        return replace(view, selection=replace(view.selection, qualifiers=actual))
+    return None
