@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -32,9 +31,9 @@ def release_tables(facts: Facts, release: ReleaseRef) -> dict[str, pd.DataFrame]
             "hash8": [release.hash8],
             "released_on": [release.released_on],
             "schema_version": [SCHEMA_VERSION],
-            "title": [package["title"]],
-            "licence": [package["licenses"][0]["name"]],
-            "package_version": [package["version"]],
+            "title": [package.title],
+            "licence": [package.licenses[0].name],
+            "package_version": [package.version],
         }
     )
     return {
@@ -48,7 +47,7 @@ def release_tables(facts: Facts, release: ReleaseRef) -> dict[str, pd.DataFrame]
 
 def next_release(facts: Facts, hash8: str) -> ReleaseRef:
     """Return the name of a release of these facts: theirs if it is kept, else the next number of its date."""
-    day = date.fromisoformat(facts.package["created"][:10])
+    day = facts.package.created.date()
     same = [release for release in kept() if release.hash8 == hash8]
     number = 1 + sum(release.released_on == day for release in kept())
     return same[-1] if same else named(f"{day.isoformat()}.{number}-{hash8}")
@@ -78,8 +77,8 @@ def load(*, only_if_changed: bool = False) -> tuple[ReleaseRef, dict[str, int]]:
     hash8 = facts_hash(settings().facts, str(SCHEMA_VERSION))[:8]
     if only_if_changed and (unchanged := _current_with(hash8)):
         return unchanged, {}
-    facts = read_facts(settings().facts)
-    if found := faults(facts):
+    facts, unread = read_facts(settings().facts)
+    if found := [*unread, *faults(facts)]:
         raise FactsFaulty(found)
     release = next_release(facts, hash8)
     tables = release_tables(facts, release)

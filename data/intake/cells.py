@@ -9,6 +9,27 @@ from hashlib import blake2b
 
 import pandas as pd
 
+IDENTITY = [
+    "entity_id",
+    "indicator_id",
+    "period_start",
+    "period_end",
+    "period_label",
+    "source_id",
+    "qualifier",
+]
+"""What tells a number apart from others, together with its value."""
+
+UNIQUE = {
+    "hosts": ["entity_id", "town_id", "region_iso", "source", "note_en"],
+    "breaks": ["indicator_id", "entity_id", "first_year_after", "kind"],
+    "quality_flags": ["entity_id", "indicator_id", "year", "issue"],
+    "missing": ["entity_id", "indicator_id", "year", "source_id"],
+    "facts": ["entity_id", "statement_en", "value", "period", "qualifier", "source_id"],
+    "survey_results": ["survey_en", "item_en", "group_en", "value", "year", "source_id"],
+}
+"""What tells the rows of a table without a key apart; their ids are made of it."""
+
 
 def text(cells: pd.Series) -> pd.Series:
     """Return the cells with empty ones missing (None)."""
@@ -47,5 +68,5 @@ def year_in(cells: pd.Series) -> pd.Series:
 
 def hashed(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
     """Return an id of 16 letters for every row, made of what these columns say."""
-    parts = zip(*(rows[column].astype(str) for column in columns), strict=True)
+    parts = zip(*(rows[column] for column in columns), strict=True)
     return [blake2b("\x1f".join(cells).encode(), digest_size=8).hexdigest() for cells in parts]

@@ -1,31 +1,29 @@
-"""What the facts must fulfil before they become a release; every fault is listed, none stops the search."""
+"""What the facts must fulfil before they become a release; every fault is listed, none stops the search.
+
+This module follows datapackage.json: cells that must be filled, types, vocabularies, keys, references.
+What the description cannot say is in `data.intake.rules`.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from data.errors import Fault
+from data.intake.package import Column, Reference, Resource
+from data.intake.rules import broken_rules
 from data.intake.tables import Facts, table_name
 
-CELL = [
-    "entity_id",
-    "indicator_id",
-    "period_start",
-    "period_end",
-    "period_label",
-    "source_id",
-    "qualifier",
-    "value",
-]
-"""What only one row of the own figures may have."""
-COUNTRY = "RU"
-PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and math.isfinite(float(text))
 
 
 def _is_date(text: str) -> bool:
@@ -36,135 +34,77 @@ def _is_date(text: str) -> bool:
 
 
 TYPES: dict[str, tuple[Callable[[str], bool], str]] = {
-    "number": (lambda text: bool(_NUMBER.fullmatch(text)), "not a number"),
-    "integer": (lambda text: bool(re.fullmatch(r"[+-]?\d+", text)), "not a whole number"),
+    "number": (_is_number, "not a number"),
+    "integer": (lambda text: bool(_WHOLE.fullmatch(text)), "not a whole number"),
     "date": (_is_date, "not a date (YYYY-MM-DD)"),
+    "string": (lambda _text: True, ""),
 }
 
 
 def faults(facts: Facts) -> list[Fault]:
     """Return everything wrong in the facts, by file and row."""
     found: list[Fault] = []
-    for resource in facts.package["resources"]:
-        rows = facts.tables[table_name(resource)]
-        missing = [
-            field["name"] for field in resource["schema"]["fields"] if field["name"] not in rows.columns
-        ]
-        found += [Fault(resource["path"], 1, name, "", "the column is missing") for name in missing]
-        if not missing:
+    for resource in facts.package.resources:
+        rows = facts.tables.get(table_name(resource))
+        if rows is not None:
             found += [*_columns(resource, rows), *_keys(resource, rows), *_references(facts, resource, rows)]
-    return (
-        found
-        if found
-        else [*_units(facts), *_periods(facts), *_cells(facts), *_ends_of_links(facts), *_regions(facts)]
-    )
+    found += broken_rules(facts)
+    return sorted(set(found), key=lambda fault: (fault.file, fault.row, fault.column, fault.reason))
 
 
-def _fault(
-    resource: dict[str, Any], rows: pd.DataFrame, column: str, where: pd.Series, reason: str
+def _faults(
+    resource: Resource, rows: pd.DataFrame, column: str, where: pd.Series, why: str
 ) -> Iterator[Fault]:
-    for place in rows.index[where]:
-        yield Fault(resource["path"], int(place) + 2, column, str(rows.at[place, column]), reason)
+    for row, value in rows.loc[where, column].items():
+        yield Fault(resource.path, int(str(row)), column, str(value), why)
 
 
-def _columns(resource: dict[str, Any], rows: pd.DataFrame) -> Iterator[Fault]:
+def _columns(resource: Resource, rows: pd.DataFrame) -> Iterator[Fault]:
     """Check each column: filled where required, of its type, from its list."""
-    for field in resource["schema"]["fields"]:
-        name, limits = field["name"], field.get("constraints", {})
-        values = rows[name]
-        filled = values.ne("")
-        if limits.get("required"):
-            yield from _fault(resource, rows, name, ~filled, "required")
-        if field["type"] in TYPES:
-            fits, reason = TYPES[field["type"]]
-            wrong = {value for value in values[filled].unique() if not fits(value)}
-            yield from _fault(resource, rows, name, values.isin(wrong), reason)
-        if "enum" in limits:
-            allowed = {str(word) for word in limits["enum"]}
-            yield from _fault(resource, rows, name, filled & ~values.isin(allowed), "not in the vocabulary")
+    for column in resource.table.fields:
+        cells = rows[column.name]
+        filled = cells.ne("")
+        if column.constraints.required or column.name in resource.table.primary_key:
+            yield from _faults(resource, rows, column.name, ~filled, "required")
+        wrong, why = _misfits(column, cells)
+        yield from _faults(resource, rows, column.name, filled & cells.isin(wrong), why)
 
 
-def _keys(resource: dict[str, Any], rows: pd.DataFrame) -> Iterator[Fault]:
+def _misfits(column: Column, cells: pd.Series) -> tuple[set[str], str]:
+    """Return the different cells that are not of the column's type or list, and what is wrong with them."""
+    fits, why = TYPES[column.type]
+    different = set(cells)
+    allowed = column.constraints.enum
+    if allowed is not None:
+        return different - set(allowed), f"not in the vocabulary ({', '.join(allowed)})"
+    return {cell for cell in different if not fits(cell)}, why
+
+
+def _keys(resource: Resource, rows: pd.DataFrame) -> Iterator[Fault]:
     """Check that no two rows have the same primary key."""
-    key = resource["schema"].get("primaryKey", [])
-    columns = [key] if isinstance(key, str) else list(key)
-    if columns:
-        yield from _fault(
-            resource, rows, columns[0], rows.duplicated(columns, keep="first"), "the key repeats"
+    key = resource.table.primary_key
+    if key:
+        yield from _faults(
+            resource, rows, key[0], rows.duplicated(key), f"the key repeats ({', '.join(key)})"
         )
 
 
-def _references(facts: Facts, resource: dict[str, Any], rows: pd.DataFrame) -> Iterator[Fault]:
-    """Check that what a row points to exists."""
-    for link in resource["schema"].get("foreignKeys", []):
-        columns = [link["fields"]] if isinstance(link["fields"], str) else list(link["fields"])
-        target = link["reference"]["resource"].replace("-", "_")
-        there = link["reference"]["fields"]
-        pointed = facts.tables[target] if target else rows
-        known = set(_tuples(pointed, [there] if isinstance(there, str) else list(there)))
-        given = _tuples(rows, columns)
-        wrong = pd.Series([all(key) and key not in known for key in given], index=rows.index)
-        yield from _fault(resource, rows, columns[-1], wrong, f"not in {target or 'this table'}")
-
-
-def _tuples(rows: pd.DataFrame, columns: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(rows[column] for column in columns), strict=True))
-
-
-def _units(facts: Facts) -> Iterator[Fault]:
-    """Check that every number has the unit of its indicator."""
-    unit = facts.tables["indicators"].set_index("indicator_id")["unit"]
-    rows = facts.tables["observations"]
-    wrong = rows["unit"] != rows["indicator_id"].map(unit)
-    yield from _fault(facts.resource("observations"), rows, "unit", wrong, "not the unit of the indicator")
-
-
-def _periods(facts: Facts) -> Iterator[Fault]:
-    """Check that periods and statuses run forwards and that partial dates are dates."""
-    for name in ("observations", "town_observations"):
-        rows = facts.tables[name]
-        late = rows["period_start"].ne("") & (rows["period_start"] > rows["period_end"])
-        yield from _fault(facts.resource(name), rows, "period_end", late, "before the start of the period")
-    for name, start, end in (
-        ("entities", "status_from", "status_to"),
-        ("programme_members", "from", "to"),
-        ("programmes", "from", "to"),
-    ):
-        rows = facts.tables[name]
-        for column in (start, end):
-            odd = pd.Series([bool(text) and not PARTIAL_DATE.fullmatch(text) for text in rows[column]])
-            yield from _fault(
-                facts.resource(name), rows, column, odd, "not a date (YYYY, YYYY-MM or YYYY-MM-DD)"
+def _references(facts: Facts, resource: Resource, rows: pd.DataFrame) -> Iterator[Fault]:
+    """Check that what a row points to exists; where a part of the pointer is empty it points to nothing."""
+    for link in resource.table.references:
+        name = link.reference.resource.replace("-", "_") or table_name(resource)
+        pointed = facts.tables.get(name)
+        if pointed is not None:
+            yield from _faults(
+                resource, rows, link.fields[-1], _dangling(link, rows, pointed), f"not in {name}"
             )
-        late = rows[start].ne("") & rows[end].ne("") & (rows[start].str[:4] > rows[end].str[:4])
-        yield from _fault(facts.resource(name), rows, end, late, "before the start")
 
 
-def _cells(facts: Facts) -> Iterator[Fault]:
-    """Check that no number stands twice with the same source, period and kind."""
-    rows = facts.tables["observations"]
-    again = rows.duplicated(CELL, keep="first")
-    yield from _fault(facts.resource("observations"), rows, "value", again, "the same number stands above")
-
-
-def _ends_of_links(facts: Facts) -> Iterator[Fault]:
-    """Check that both ends of a tie are entities, towns or organisations."""
-    known = {
-        identifier
-        for table, column in (("entities", "entity_id"), ("towns", "town_id"), ("organisations", "org_id"))
-        for identifier in facts.tables[table][column]
-    }
-    rows = facts.tables["links"]
-    for column in ("from_id", "to_id"):
-        wrong = ~rows[column].isin(known)
-        yield from _fault(
-            facts.resource("links"), rows, column, wrong, "neither an entity nor an organisation"
-        )
-
-
-def _regions(facts: Facts) -> Iterator[Fault]:
-    """Check that an entity's region codes are those of regions, or of the whole country."""
-    known = {*facts.tables["region_codes"]["iso"], COUNTRY, ""}
-    rows = facts.tables["entities"]
-    wrong = pd.Series([not known.issuperset(isos.split(";")) for isos in rows["region_isos"]])
-    yield from _fault(facts.resource("entities"), rows, "region_isos", wrong, "not the code of a region")
+def _dangling(link: Reference, rows: pd.DataFrame, pointed: pd.DataFrame) -> pd.Series:
+    given, known = rows[link.fields], pointed[link.reference.fields]
+    filled = ~given.isin([""]).any(axis=1)
+    if len(link.fields) == 1:
+        return filled & ~given.iloc[:, 0].isin(set(known.iloc[:, 0]))
+    there = set(known.itertuples(index=False, name=None))
+    absent = [pair not in there for pair in given.itertuples(index=False, name=None)]
+    return filled & pd.Series(absent, index=rows.index, dtype=bool)

@@ -13,12 +13,14 @@ counted. The order, first difference decides:
 6. the smaller id of the observation.
 
 The latest value of an entity and indicator is that of the greatest last day among periods that have begun by
-the date of the release, plans and certain misprints left out; a value without a period only where no value
-has one.
+the date of the release (one without a first day counts from its last), plans and certain misprints left out;
+of two that end on one day the one that begins later. A value without a period is the latest only where none
+with a period counts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -26,59 +28,75 @@ import pandas as pd
 
 from data.models import QUALIFIERS
 
-CELL = ["entity_id", "indicator_id", "end", "start", "undated_label"]
 SERIES = ["indicator_id", "entity_id"]
+CELL = [*SERIES, "end", "start", "label"]
+
+COPIED = [
+    *("indicator_id", "entity_id", "observation_id", "period_start", "period_end", "period_label"),
+    *("year", "value", "qualifier", "source_id", "is_inferred"),
+]
 
 
 def shown_values(
     observations: pd.DataFrame,
-    published_year: dict[str, int | None],
+    published_year: Mapping[str, int | None],
     flags: pd.DataFrame,
     *,
     released_on: date,
 ) -> pd.DataFrame:
-    """Return the one value shown for every cell.
+    """Return the one value shown for every cell, by indicator, entity and time.
 
     observations: the columns of the table of that name. `published_year`: source → year or None.
     flags: entity_id, indicator_id, year, is_misprint, one row a doubted cell of the regional panel.
-    Columns: indicator_id, entity_id, position, observation_id, period_start, period_end, period_label, year,
-    value, qualifier, source_id, is_inferred, has_note, rivals_count, flag_code, is_latest, is_latest_planned
+    Columns: indicator_id, entity_id, observation_id, period_start, period_end, period_label, year, value,
+    qualifier, source_id, is_inferred, has_note, position, rivals_count, flag_code, is_latest,
+    is_latest_planned
     """
     ranked = _ranked(observations, published_year)
-    cells = ranked.groupby(CELL, sort=False, dropna=False)
-    shown = ranked.assign(rivals_count=cells["observation_id"].transform("size") - 1)
-    shown = shown.drop_duplicates(CELL, keep="first").sort_values([*SERIES, "end", "start", "undated_label"])
-    shown = shown.assign(
-        position=shown.groupby(SERIES).cumcount(),
-        flag_code=_flag_codes(shown, flags),
-        has_note=shown["has_note"],
-    ).reset_index(drop=True)
-    begun = shown["period_start"].where(shown["period_start"].notna(), shown["period_end"])
-    counts = (begun.isna() | (begun.fillna(released_on) <= released_on)) & shown["flag_code"].ne("misprint")
-    shown["is_latest"] = _last(shown, counts & shown["qualifier"].ne("plan"))
-    shown["is_latest_planned"] = _last(shown, counts)
-    return shown.drop(columns=["end", "start", "undated_label"])
+    is_first = ~ranked.duplicated(CELL)
+    rivals = np.bincount(is_first.cumsum() - 1) - 1 if len(ranked) else np.array([], dtype=int)
+    keys = ranked[is_first].reset_index(drop=True)
+    shown = observations.loc[ranked.index[is_first], COPIED].reset_index(drop=True)
+    shown["has_note"] = keys["has_note"].astype(bool)
+    shown["position"] = keys.groupby(SERIES).cumcount()
+    shown["rivals_count"] = rivals
+    shown["flag_code"] = _flag_codes(shown, flags)
+    begins = keys["start"].where(keys["start"] > 0, keys["end"])
+    counts = (begins <= released_on.toordinal()) & shown["flag_code"].ne("misprint")
+    shown["is_latest"] = _last(keys, counts & shown["qualifier"].ne("plan"))
+    shown["is_latest_planned"] = _last(keys, counts)
+    return shown
 
 
-def _ranked(observations: pd.DataFrame, published_year: dict[str, int | None]) -> pd.DataFrame:
-    """Return the observations with the best of every cell first."""
-    columns = ["observation_id", *SERIES, "period_start", "period_end", "period_label", "year", "value"]
-    rows = observations[[*columns, "qualifier", "source_id", "is_inferred", "note_en", "origin"]]
-    dates = {"start": rows["period_start"].astype(str), "end": rows["period_end"].astype(str)}
-    dates = {name: text.where(rows[f"period_{name}"].notna(), "") for name, text in dates.items()}
-    rows = rows.assign(
-        **dates,
-        undated_label=rows["period_label"].where(rows["period_end"].isna(), ""),
-        has_note=rows["note_en"].notna(),
-        edition=rows["origin"].eq("region_vintage"),
-        series=-_series_length(rows),
-        kind_of_number=rows["qualifier"].map({name: place for place, name in enumerate(QUALIFIERS)}),
-        age=-rows["source_id"].map(published_year).astype(float).fillna(0.0),
-    )
-    order = ["edition", "series", "kind_of_number", "is_inferred", "has_note", "age", "observation_id"]
-    return rows.sort_values(order, kind="stable").drop(
-        columns=["edition", "series", "kind_of_number", "age", "note_en", "origin"]
-    )
+def _ranked(rows: pd.DataFrame, published_year: Mapping[str, int | None]) -> pd.DataFrame:
+    """Return the order of the observations as numbers, cell by cell in time, the best of each cell first."""
+    undated = rows["period_end"].isna()
+    numbers = {
+        "indicator_id": _place(rows["indicator_id"]),
+        "entity_id": _place(rows["entity_id"]),
+        "end": _ordinal(rows["period_end"]),
+        "start": _ordinal(rows["period_start"]),
+        "label": _place(rows["period_label"].where(undated, "")),
+        "edition": rows["origin"].eq("region_vintage").to_numpy(dtype=int),
+        "series": -_series_length(rows),
+        "qualifier": rows["qualifier"].map({name: place for place, name in enumerate(QUALIFIERS)}),
+        "inferred": rows["is_inferred"].to_numpy(dtype=int),
+        "has_note": rows["note_en"].notna().to_numpy(dtype=int),
+        "age": [-(published_year.get(source) or 0) for source in rows["source_id"]],
+        "observation_id": _place(rows["observation_id"]),
+    }
+    keys = pd.DataFrame(numbers, index=rows.index).astype(int)
+    return keys.iloc[np.lexsort([keys[name] for name in reversed(keys.columns)])]
+
+
+def _place(words: pd.Series) -> np.ndarray:
+    """Return for every word its place among the different words in order."""
+    return pd.factorize(words, sort=True)[0]
+
+
+def _ordinal(days: pd.Series) -> list[int]:
+    """Return the days as numbers, 0 where there is none."""
+    return [day.toordinal() if day else 0 for day in days]
 
 
 def _series_length(rows: pd.DataFrame) -> pd.Series:
@@ -88,15 +106,15 @@ def _series_length(rows: pd.DataFrame) -> pd.Series:
 
 
 def _flag_codes(shown: pd.DataFrame, flags: pd.DataFrame) -> list[str | None]:
+    doubts = zip(flags["entity_id"], flags["indicator_id"], flags["year"], flags["is_misprint"], strict=True)
     codes = {
-        (row.entity_id, row.indicator_id, row.year): "misprint" if row.is_misprint else "flagged"
-        for row in flags.itertuples()
+        (entity, indicator, year): "misprint" if is_misprint else "flagged"
+        for entity, indicator, year, is_misprint in doubts
     }
     keys = zip(shown["entity_id"], shown["indicator_id"], shown["year"], strict=True)
     return [codes.get(key) for key in keys]
 
 
-def _last(shown: pd.DataFrame, counts: pd.Series) -> np.ndarray:
+def _last(keys: pd.DataFrame, counts: pd.Series) -> np.ndarray:
     """Return whether a row is the last of its entity and indicator among those that count."""
-    last = shown[counts].drop_duplicates(SERIES, keep="last").index
-    return shown.index.isin(last)
+    return keys.index.isin(keys[counts].drop_duplicates(SERIES, keep="last").index)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from data.intake.cells import day, flag, hashed, number, text, whole, year_in
+from data.intake.cells import IDENTITY, UNIQUE, day, flag, hashed, number, text, whole, year_in
 from data.intake.choice import shown_values
 from data.intake.tables import Facts
 
@@ -16,16 +16,6 @@ MISPRINTS = {
     ("region-ru-sam", "rd_expenditure_development", "2011"),
 }
 """The three cells that the data set calls certain misprints of the source (its README, «Regions»)."""
-
-IDENTITY = [
-    "entity_id",
-    "indicator_id",
-    "period_start",
-    "period_end",
-    "period_label",
-    "source_id",
-    "qualifier",
-]
 
 
 def number_tables(facts: Facts, *, released_on: date) -> dict[str, pd.DataFrame]:
@@ -47,7 +37,7 @@ def number_tables(facts: Facts, *, released_on: date) -> dict[str, pd.DataFrame]
 
 
 def observations(facts: Facts) -> pd.DataFrame:
-    """Return every number as an observation; columns of the table `observations`, ordered by id."""
+    """Return every number as an observation; columns of the table `observations`, ordered by cell and id."""
     own = facts.tables["observations"].rename(
         columns={"excerpt": "words", "measure_note_en": "note_en", "measure_note_ru": "note_ru"}
     )
@@ -61,7 +51,7 @@ def observations(facts: Facts) -> pd.DataFrame:
         editions.assign(origin="region_vintage"),
     ]
     rows = pd.concat(parts, ignore_index=True)
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "observation_id": hashed(rows, [*IDENTITY, "value", "origin"]),
             **{
@@ -78,7 +68,8 @@ def observations(facts: Facts) -> pd.DataFrame:
             "is_inferred": flag(rows["inferred"]),
             "origin": rows["origin"],
         }
-    ).sort_values("observation_id", ignore_index=True)
+    )
+    return found.sort_values(["indicator_id", "entity_id", "year", "observation_id"], ignore_index=True)
 
 
 def _of_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +107,7 @@ def _quality_flags(rows: pd.DataFrame) -> pd.DataFrame:
     optional = ["detail_en", "detail_ru", "comment_en", "comment_ru"]
     return pd.DataFrame(
         {
-            "flag_id": hashed(rows, ["entity_id", "indicator_id", "year", "issue"]),
+            "flag_id": hashed(rows, UNIQUE["quality_flags"]),
             "entity_id": rows["entity_id"],
             "indicator_id": rows["indicator_id"],
             "year": whole(rows["year"]),
@@ -131,7 +122,7 @@ def _quality_flags(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _breaks(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
-        break_id=hashed(rows, ["indicator_id", "entity_id", "first_year_after", "kind"]),
+        break_id=hashed(rows, UNIQUE["breaks"]),
         indicator_id=text(rows["indicator_id"]),
         entity_id=text(rows["entity_id"]),
         first_year_after=whole(rows["first_year_after"]),
@@ -140,16 +131,15 @@ def _breaks(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _missing(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
-        missing_id=hashed(rows, ["entity_id", "indicator_id", "year", "source_id"]),
+        missing_id=hashed(rows, UNIQUE["missing"]),
         year=whole(rows["year"]),
         mark=text(rows["mark"]),
     )
 
 
 def _further(rows: pd.DataFrame) -> pd.DataFrame:
-    identity = ["entity_id", "statement_en", "value", "period", "qualifier", "source_id"]
     return rows.rename(columns={"excerpt": "words"}).assign(
-        fact_id=hashed(rows, identity),
+        fact_id=hashed(rows, UNIQUE["facts"]),
         value=number(rows["value"]),
         is_inferred=flag(rows["inferred"]),
         **{name: text(rows[name]) for name in ("unit_en", "unit_ru", "period")},

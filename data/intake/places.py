@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.intake.cells import flag, hashed, number, text, year_in
+from data.intake.cells import UNIQUE, flag, hashed, number, text, year_in
 from data.intake.tables import Facts
 from data.words import search_text, sort_key
 
@@ -100,7 +100,7 @@ def _region_by_iso(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _entity_regions(facts: Facts, regions: dict[str, str]) -> pd.DataFrame:
-    """Return the regions of every entity: those it names (the whole country is none), a region's own, a town's."""
+    """Return the regions of every entity: those it names (the whole country is none), its own, a town's."""
     listed, towns = facts.tables["entities"], facts.tables["towns"]
     pairs = [
         (entity, regions[iso])
@@ -134,7 +134,7 @@ def _containments(rows: pd.DataFrame) -> pd.DataFrame:
 def _hosts(rows: pd.DataFrame, regions: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "host_id": hashed(rows, ["entity_id", "town_id", "region_iso", "source", "note_en"]),
+            "host_id": hashed(rows, UNIQUE["hosts"]),
             "entity_id": rows["entity_id"],
             "town_id": text(rows["town_id"]),
             "region_id": rows["region_iso"].map(regions),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.intake.cells import flag, hashed, number, text, whole, year_in
+from data.intake.cells import UNIQUE, flag, hashed, number, text, whole, year_in
 from data.intake.places import searchable
 from data.intake.tables import Facts
 
@@ -75,8 +75,9 @@ def _events(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _results(rows: pd.DataFrame) -> pd.DataFrame:
-    identity = ["survey_en", "item_en", "group_en", "value", "year", "source_id"]
     typed = rows.assign(
-        result_id=hashed(rows, identity), value=number(rows["value"]), year=whole(rows["year"])
+        result_id=hashed(rows, UNIQUE["survey_results"]),
+        value=number(rows["value"]),
+        year=whole(rows["year"]),
     )
     return _optional(typed, ("group_en", "group_ru", "unit_en", "unit_ru", "words"))
