@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 from sqlalchemy import Connection
 
-from data.analysis.references import groups, references
+from data.analysis.references import COLUMNS, groups, references
 from data.cards.cache import cached_by_release
 from data.cards.panels import COUNTRY, Window, panel_of, series
 from data.queries.hosts import contained_regions, programme_hosts, single_units
@@ -21,9 +22,10 @@ NAMES = Path(__file__).with_name("references.csv")
 
 @cache
 def _names() -> dict[tuple[str, str, str], tuple[str, str]]:
-    rows = pd.read_csv(NAMES, dtype=str)
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
     return {
-        (row.family, row.reference, row.made_code): (row.name_en, row.name_ru) for row in rows.itertuples()
+        (row["family"], row["reference"], row["made_code"]): (row["name_en"], row["name_ru"]) for row in rows
     }
 
 
@@ -45,8 +47,8 @@ def reference_rows(
 def _references(connection: Connection, release: ReleaseRef, *, card: Card, window: Window) -> pd.DataFrame:
     """Return all reference series of a card, kept by release."""
     panel = panel_of(connection, release, card, entities=(), window=window)
-    if panel is None or card.family == "own":
-        return references(pd.DataFrame(), card, {}, inputs=None, members={}, transform=None)  # type: ignore[arg-type]
+    if panel is None:
+        return pd.DataFrame(columns=[*COLUMNS, "name_en", "name_ru"])
     made = references(
         series(connection, release, indicator_id=card.indicator, kind=card.family),
         card,

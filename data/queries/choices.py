@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from data.models import Category, Coverage, Entity, Indicator, Programme, ProgrammeMember
 from data.queries.frames import frame
@@ -39,7 +39,7 @@ def indicator_choices(
     return frame(connection, statement)
 
 
-def _of_family(family: str) -> object:
+def _of_family(family: str) -> ColumnElement[bool]:
     """Return whether any entity of a kind the family draws has the indicator."""
     kinds = {
         "own": ("cluster", "science_city", "technopark", "sez", "technology_platform"),

@@ -103,7 +103,7 @@ def _holding(entity: type[Entity], year: int | None) -> ColumnElement[bool]:
 _HOSTED = aliased(Entity, name="hosted")
 
 
-def _hosted(year: int | None) -> Select[tuple[str | None]]:
+def _hosted(year: int | None) -> Select[str | None]:
     """Return the towns with an entity of a status kind in force in the year."""
     towns = select(Host.town_id).join(_HOSTED, _HOSTED.entity_id == Host.entity_id)
     return towns.where(
@@ -140,6 +140,8 @@ def found_entities(connection: Connection, text: str, *, lang: str, limit: int =
     Columns: entity_id, kind, name, short, place
     """
     words = normalised(text)
+    if not words:
+        return pd.DataFrame(columns=["entity_id", "kind", "name", "short", "place"])
     names = [getattr(Entity, f"{column}_{lang}").label(column) for column in ("name", "short", "place")]
     first = case(
         (Entity.search_text.startswith(words, autoescape=True), 0),
@@ -148,7 +150,7 @@ def found_entities(connection: Connection, text: str, *, lang: str, limit: int =
     )
     kinds = case({kind: place for place, kind in enumerate(STATUS_KINDS)}, value=Entity.kind, else_=9)
     statement = select(Entity.entity_id, Entity.kind, *names).where(
-        _named(words), Entity.is_aggregate.is_(False), Entity.is_remainder.is_(False), bool(words)
+        _named(words), Entity.is_aggregate.is_(False), Entity.is_remainder.is_(False)
     )
     return frame(connection, statement.order_by(first, kinds, _by_name(lang), Entity.entity_id).limit(limit))
 

@@ -41,7 +41,7 @@ def drawn_units(connection: Connection, family: str, chosen: Sequence[str], *, l
     return frame(connection, joined.order_by(by_name[0], pairs.c.unit_id, by_name[1], pairs.c.object_id))
 
 
-def _pairs(family: str, chosen: Sequence[str]) -> Select[Any]:
+def _pairs(family: str, chosen: Sequence[str]) -> Select[*tuple[Any, ...]]:
     entity = Entity.entity_id
     if family == "own":
         return select(entity.label("unit_id"), entity.label("object_id")).where(entity.in_(chosen))
@@ -59,7 +59,7 @@ def _pairs(family: str, chosen: Sequence[str]) -> Select[Any]:
     )
 
 
-def _together(*parts: Select[Any]) -> Select[Any]:
+def _together(*parts: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     every = union(*parts).subquery()
     return select(every.c.unit_id, every.c.object_id)
 

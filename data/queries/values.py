@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Select, select
@@ -50,7 +51,7 @@ def panel_values(connection: Connection, indicator_id: str, kind: str) -> pd.Dat
     return frame(connection, _values(indicator_id).where(ShownValue.entity_id.in_(of_kind)))
 
 
-def _values(indicator_id: str) -> Select[tuple[object, ...]]:
+def _values(indicator_id: str) -> Select[*tuple[Any, ...]]:
     statement = select(*VALUE_COLUMNS).where(ShownValue.indicator_id == indicator_id)
     return statement.order_by(ShownValue.entity_id, ShownValue.position)
 
