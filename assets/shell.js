@@ -122,9 +122,7 @@
       ),
   });
   const choose = (entity) => {
-    const lang = document.documentElement.lang;
-    if (entity) location.assign(`/${lang}/compare?entity=${encodeURIComponent(entity)}`);
-    return null;
+    if (entity) location.assign(`/${document.documentElement.lang}/compare?entity=${encodeURIComponent(entity)}`);
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {

@@ -138,9 +138,4 @@ def sentence_of(error: Exception, lang: str) -> str:
 clientside_callback(ClientsideFunction("shell", "mirror"), Input({"role": "selection", "page": ALL}, "data"))
 clientside_callback(ClientsideFunction("shell", "arrived"), Input(PLACE, "pathname"))
 clientside_callback(ClientsideFunction("shell", "drawn"), Input(CONTENT, "children"))
-clientside_callback(
-    ClientsideFunction("shell", "choose"),
-    Output("find", "value"),
-    Input("find", "value"),
-    prevent_initial_call=True,
-)
+clientside_callback(ClientsideFunction("shell", "choose"), Input("find", "value"), prevent_initial_call=True)

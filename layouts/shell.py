@@ -42,7 +42,8 @@ PAGES = (
         title=sentence("Compare clusters, science cities, zones and their towns and regions"),
         description=sentence(
             "Pilot innovation clusters of Russia, science cities, technoparks and special economic zones "
-            "side by side: their own figures, their host towns and host regions, every number with its source."
+            "side by side: their own figures, their host towns and host regions, every number with its "
+            "source."
         ),
     ),
 )
@@ -146,7 +147,6 @@ def _search(lang: str) -> html.Div:
         comboboxProps={"shadow": "none", "withinPortal": False},
         maxDropdownHeight=360,
         size="sm",
-        debounce=120,
     )
     return html.Div(words, id="search", className="site-search", role="search")
 
