@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -12,8 +11,9 @@ from sqlalchemy import Connection
 from data.analysis.breaks import years_of_breaks
 from data.analysis.transforms import cuts_of
 from data.analysis.verdicts import Verdict, verdicts
+from data.cards.assembly import assembled
 from data.cards.cache import cached_by_release
-from data.cards.contents import ROW_COLUMNS, CardData
+from data.cards.contents import CardData
 from data.cards.latest import in_order, latest, within
 from data.cards.mends import mended
 from data.cards.panels import Panel, panel_of
@@ -101,11 +101,10 @@ def _card_data(
     panel = panel_of(connection, release, card, entities=units["unit_id"], window=window)
     if panel is None:
         return None
-    rows = _shown(panel, units, view, card, release)
-    rows = rows.merge(units, on="unit_id", how="left", validate="many_to_one")
-    rows = _worded(connection, rows)
-    if card.family != "own":
-        rows = _with_references(rows, reference_rows(connection, release, view, card))
+    shown = _shown(panel, units, view, card, release)
+    words = words_of(connection, shown["observation_id"].tolist())
+    lines = reference_rows(connection, release, view, card)
+    rows = assembled(shown, units, words, lines, (panel.unit_en, panel.unit_ru))
     data = _card(connection, card, panel, rows=rows, units=units, release=release)
     return replace(data, verdicts=_verdicts(data, panel))
 
@@ -131,29 +130,6 @@ def _shown(
     return in_order(rows, units, sort=card.sort)
 
 
-def _with_references(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with the reference series behind them, in the same columns."""
-    if lines.empty:
-        return rows
-    texts = {f"{kind}_{lang}": lines[f"name_{lang}"] for kind in ("name", "short") for lang in ("en", "ru")}
-    filled = lines.assign(
-        **texts,
-        **dict.fromkeys(("objects_en", "objects_ru", "object_ids", "group_code", "kind"), ""),
-        published_value=lines["value"],
-        qualifier="actual",
-        is_inferred=False,
-        rivals_count=0,
-        period_start=[date(int(year), 1, 1) for year in lines["year"]],
-        period_end=[date(int(year), 12, 31) for year in lines["year"]],
-    )
-    return pd.concat([rows, filled.reindex(columns=rows.columns).astype(object)], ignore_index=True)
-
-
-def _worded(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
-    words = words_of(connection, rows["observation_id"].tolist())
-    return rows.merge(words, on="observation_id", how="left", validate="many_to_one")
-
-
 def _card(
     connection: Connection,
     card: Card,
@@ -163,7 +139,6 @@ def _card(
     units: pd.DataFrame,
     release: ReleaseRef,
 ) -> CardData:
-    rows = typed(rows.assign(unit_en=panel.unit_en, unit_ru=panel.unit_ru))
     return CardData(
         card=card,
         indicator=panel.indicator,
@@ -179,25 +154,6 @@ def _card(
         chosen_count=len(units),
         released_on=release.released_on,
     )
-
-
-TYPES = {
-    "value": float,
-    "published_value": float,
-    "mark": int,
-    "segment": int,
-    "rivals_count": int,
-    "is_inferred": bool,
-}
-
-
-def typed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with ROW_COLUMNS in their order and types; what is missing is None."""
-    others = [name for name in ROW_COLUMNS if name not in TYPES]
-    texts = rows[others].astype(object)
-    texts = texts.where(texts.notna(), None)
-    texts["year"] = [None if year is None else int(year) for year in texts["year"].tolist()]
-    return texts.join(rows[list(TYPES)].astype(TYPES))[list(ROW_COLUMNS)].reset_index(drop=True)
 
 
 def _missing(connection: Connection, card: Card, *, rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Executable
 
 
 def frame(connection: Connection, statement: Executable) -> pd.DataFrame:
-    """Return the rows of a statement in its order; its columns even when there is no row."""
+    """Return the rows of a statement in its order; its columns even when there is no row.
+
+    Numbers are numbers, all else stays as the database gave it: what is missing is None.
+    """
     result = connection.execute(statement)
-    return pd.DataFrame.from_records([tuple(row) for row in result], columns=list(result.keys()))
+    names = list(result.keys())
+    columns = list(zip(*result, strict=True)) or [()] * len(names)
+    return pd.DataFrame({name: _column(values) for name, values in zip(names, columns, strict=True)})
+
+
+def _column(values: Sequence[object]) -> np.ndarray:
+    """Return a column of numbers or truth values as such, any other as objects."""
+    kinds = set(map(type, values))
+    if kinds and kinds <= {int, float} or kinds == {bool}:
+        return np.array(values)
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, and_, func, select
@@ -72,7 +73,7 @@ def value_details(connection: Connection, observation_id: str) -> pd.DataFrame:
     return frame(connection, statement).drop_duplicates("observation_id", ignore_index=True)
 
 
-def _details() -> list[object]:
+def _details() -> list[Any]:
     names = ("value", "qualifier", "period_start", "period_end", "period_label", "is_inferred", "words")
     return [
         Observation.observation_id,
