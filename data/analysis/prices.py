@@ -114,7 +114,7 @@ def real_terms(
         breaks=breaks,
         window=window,
     )
-    return replace(found, value=pd.Series(found.value, index=rows.index))
+    return replace(found, value=found.value.set_axis(rows.index))
 
 
 def deflated(
