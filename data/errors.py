@@ -6,7 +6,8 @@ AtlasError
 │   ├── StoreOutdated     written by an older schema or older rules
 │   └── StoreDamaged      the file is not a readable release
 ├── FactsFaulty           the facts do not pass the checks; carries every fault
-└── TooManyRows           more rows than the format asked for can hold
+├── TooManyRows           more rows than the format asked for can hold
+└── UnknownIndicator      a file is asked of an indicator that the store does not have
 """
 
 from __future__ import annotations
@@ -53,6 +54,12 @@ class TooManyRows(AtlasError):
     """The format asked for cannot hold so many rows."""
 
     message = "{rows} rows are more than this format can hold ({limit}). Take the CSV file instead."
+
+
+class UnknownIndicator(AtlasError):
+    """A file is asked of an indicator that the store does not have."""
+
+    message = "The store has no indicator named {indicator}, so there is nothing to put in the file."
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,11 @@ def filter_chips(view: CompareView, names: Mapping[str, str], *, path: str, lang
     )
 
 
+def chosen_words(view: CompareView, names: Mapping[str, str], *, lang: str) -> tuple[str, ...]:
+    """Return what is chosen in a view as the chips say it."""
+    return tuple(label for label, _ in (*_who(view, names, lang), *_rest(view, names, lang)))
+
+
 def _chip(label: str, href: str, lang: str) -> html.Div:
     remove = view_link(
         icon("close"), href, "chip-remove", **{"aria-label": t("Remove: {choice}", lang, choice=label)}

@@ -1,0 +1,1 @@
+"""Unit tests of what happens on pages and at the doors."""
