@@ -60,12 +60,13 @@ def _line(
 def _points(
     points: Sequence[tuple[int, str]], columns: Columns, hovers: list[str], colours: Palette
 ) -> list[Trace]:
-    """Return the single points, hollow for estimates and plans, and a tick over each lower bound."""
+    """Return the single points, hollow for estimates and plans, triangles for lower bounds."""
     if not points:
         return []
     places = [place for place, _ in points]
     inks = [colour for _, colour in points]
     hollow = [columns.qualifiers[place] in HOLLOW for place in places]
+    lower = [columns.qualifiers[place] == "at_least" for place in places]
     dots: Trace = {
         "type": "scatter",
         "mode": "markers",
@@ -73,6 +74,7 @@ def _points(
         "y": [columns.values[place] for place in places],
         "marker": {
             "size": 7,
+            "symbol": ["triangle-up" if bound else "circle" for bound in lower],
             "color": [colours.paper if empty else ink for empty, ink in zip(hollow, inks, strict=True)],
             "line": {"color": inks, "width": 1.5},
         },
@@ -81,26 +83,7 @@ def _points(
         "hoverinfo": "text",
         "cliponaxis": False,
     }
-    bounds = [(place, ink) for place, ink in points if columns.qualifiers[place] == "at_least"]
-    return [dots, _ticks(bounds, columns)] if bounds else [dots]
-
-
-def _ticks(bounds: Sequence[tuple[int, str]], columns: Columns) -> Trace:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [columns.years[place] for place, _ in bounds],
-        "y": [columns.values[place] for place, _ in bounds],
-        "marker": {
-            "symbol": "arrow",
-            "angle": 0,
-            "standoff": 13,
-            "size": 7,
-            "color": [ink for _, ink in bounds],
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+    return [dots]
 
 
 def break_marks(
@@ -121,7 +104,11 @@ def break_marks(
         row = row + 1 if before >= 0 and share - before < (0.5 if narrow else 0.26) else 0
         before = share
         lines.append(_dotted(year - 0.5, colours))
-        words.append(_words(_said(kind, units, lang), year - 0.5, row, colours, right=share > 0.7))
+        words.append(
+            _words(
+                _said(kind, units, lang), year - 0.5, row, colours, right=share > (0.45 if narrow else 0.7)
+            )
+        )
     return lines, words
 
 

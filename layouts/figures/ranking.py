@@ -37,16 +37,16 @@ HOLLOW = ("estimate", "plan")
 
 BLANK = 160
 PALE = 0.55
+ARROW = "\u00a0\u203a"
+"""Points on from a lower bound."""
 
 
-def height_of(
-    rows: pd.DataFrame, *, lang: str, narrow: bool = False, grouped: bool = False, split: bool = False
-) -> float:
+def height_of(rows: pd.DataFrame, *, lang: str, narrow: bool = False, grouped: bool = False) -> float:
     """Return how high `latest_values` of these rows is, so that what waits for it takes the same place."""
     columns = columns_of(rows, lang)
     if not len(columns):
         return BLANK
-    lines = lines_of(columns, lang, grouped=grouped, split=split)
+    lines = lines_of(columns, lang, grouped=grouped)
     return TOP + sheet_of(lines, columns, narrow=narrow, read=Reading(lang)).height + BOTTOM
 
 
@@ -58,18 +58,17 @@ def latest_values(
     narrow: bool = False,
     scale: str = "linear",
     grouped: bool = False,
-    split: bool = False,
     head: str = "",
 ) -> Figure:
     """Return one row a unit: its name, a dot on a stem from zero, its value and its date.
 
-    rows: those of `data.cards.CardData.rows`, one a unit, in the order on screen. `grouped` puts the groups
-    of the pilot list, `split` those with and without under headings. `head` stands over the values.
+    rows: those of `data.cards.CardData.rows`, one a unit, in the order on screen. `grouped` puts each
+    group under a heading. `head` stands over the values.
     """
     columns = columns_of(rows, read.lang, read.marked)
     if not len(columns):
         return blank(t("Nothing was published for this choice.", read.lang), theme=theme, height=BLANK)
-    lines = lines_of(columns, read.lang, grouped=grouped, split=split)
+    lines = lines_of(columns, read.lang, grouped=grouped)
     sheet = sheet_of(lines, columns, narrow=narrow, read=read)
     colours = palette(theme)
     ticks, bounds = _ticks(columns.values, scale, narrow=narrow)
@@ -213,17 +212,12 @@ class _Drawn:
         return [
             {
                 "type": "scatter",
-                "mode": "markers",
+                "mode": "text",
                 "x": [self.columns.values[place] for place, _ in bounds],
-                "y": [height for _, height in bounds],
-                "marker": {
-                    "symbol": "arrow",
-                    "angle": 90,
-                    "standoff": 14,
-                    "size": 7,
-                    "color": [self.colour(place) for place, _ in bounds],
-                    "opacity": [PALE if self.columns.inferred[place] else 1 for place, _ in bounds],
-                },
+                "y": [height - 1 for _, height in bounds],
+                "text": [ARROW] * len(bounds),
+                "textposition": "middle right",
+                "textfont": {"size": 17, "color": [self.colour(place) for place, _ in bounds]},
                 "hoverinfo": "skip",
                 "cliponaxis": False,
             }

@@ -14,12 +14,15 @@ from layouts.figures.columns import Columns
 from layouts.figures.labels import shortened, width
 from layouts.figures.theme import SMALL, Palette, Trace, axis, colour_of, coloured
 from layouts.figures.wording import Reading, dated, objects_in_short
-from layouts.text import t, tn
+from layouts.text import t
+from layouts.text.words import group_name
 
 ROW, TALL_ROW, NARROW_ROW, TALL_NARROW_ROW, HEADING = 24, 40, 48, 64, 34
 NAME_MOST, NARROW_MOST = 236, 30
 GUTTER = 16
 DOUBTFUL = "?"
+GROUPS = ("1", "2", "unknown", "with", "without")
+"""Groups in the order in which they stand; those of other lists follow by name."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,12 @@ class Sheet:
         sizes = [size for _, _, size in rows]
         marked = [columns.marks[place] for place in places]
         inks = [colour_of(mark, "", colours) if mark >= 0 else colours.ink for mark in marked]
+        written, periods = values_of(columns, read), dates_of(columns, read.lang)
         values = [
             coloured(value, colours.ink, bold=mark >= 0 or self.narrow)
-            for value, mark in zip(values_of(columns, read), marked, strict=True)
+            for value, mark in zip([written[place] for place in places], marked, strict=True)
         ]
-        dates = [coloured(text, colours.dimmed) for text in dates_of(columns, read.lang)]
+        dates = [coloured(periods[place], colours.dimmed) for place in places]
         middles = [top + size / 2 for top, size in zip(tops, sizes, strict=True)]
         first = [top + 13 for top in tops] if self.narrow else middles
         second = self.mark_heights() if self.narrow else middles
@@ -95,7 +99,7 @@ class Sheet:
                     position=0,
                     shift=-self.left - 4,
                 ),
-                "yaxis3": self._texts(values, first, side="left", shift=self.values_right + 4, **at_right),
+                "yaxis3": self._texts(values, first, side="left", shift=self.values_right + 3, **at_right),
                 "yaxis4": self._texts(dates, second, **self._dates_side(), **at_right),
             },
             [_empty(f"y{number}") for number in (2, 3, 4)],
@@ -103,7 +107,7 @@ class Sheet:
 
     def _dates_side(self) -> dict[str, Any]:
         if self.narrow:
-            return {"side": "left", "shift": self.right + 4}
+            return {"side": "left", "shift": self.values_right + 3}
         return {"side": "right", "shift": self.values_right + GUTTER - 4}
 
     def _names(
@@ -155,28 +159,18 @@ class Sheet:
         )
 
 
-def lines_of(columns: Columns, lang: str, *, grouped: bool = False, split: bool = False) -> list[Line]:
-    """Return the rows of the sheet; with `grouped` or `split` under a heading for each group there is."""
-    if not (grouped or split):
+def lines_of(columns: Columns, lang: str, *, grouped: bool = False) -> list[Line]:
+    """Return the rows of the sheet; `grouped` puts each group there is under a heading with its count."""
+    if not grouped:
         return [Line(place) for place in range(len(columns))]
-    titles = _titles(lang, split=split)
+    found = set(columns.groups)
     lines: list[Line] = []
-    for code, title in titles.items():
+    for code in [*(code for code in GROUPS if code in found), *sorted(found - {*GROUPS, ""}), ""]:
         places = [place for place, group in enumerate(columns.groups) if group == code]
-        if places:
-            lines += [Line(-1, tn("{title}: {n}", "{title}: {n}", lang, n=len(places), title=title))]
-            lines += [Line(place) for place in places]
-    others = [place for place, group in enumerate(columns.groups) if group not in titles]
-    return lines + [Line(place) for place in others]
-
-
-def _titles(lang: str, *, split: bool) -> dict[str, str]:
-    if split:
-        return {
-            "with": t("With an object of the programme in the town", lang),
-            "without": t("Without one", lang),
-        }
-    return {"1": t("Group 1", lang), "2": t("Group 2", lang), "unknown": t("Group unknown", lang)}
+        title = group_name(code, lang) if code else t("In no group", lang)
+        lines += [Line(-1, f"{title}: {len(places)}")] if places else []
+        lines += [Line(place) for place in places]
+    return lines
 
 
 def sheet_of(lines: Sequence[Line], columns: Columns, *, narrow: bool, read: Reading) -> Sheet:
@@ -189,7 +183,7 @@ def sheet_of(lines: Sequence[Line], columns: Columns, *, narrow: bool, read: Rea
     widest_date = max((width(text) for text in dates_of(columns, read.lang)), default=0)
     if narrow:
         right = max(widest_value, widest_date) + 20
-        return Sheet(list(lines), tops, sizes, 0, right, right, narrow, tall)
+        return Sheet(list(lines), tops, sizes, 6, right - 4, right, narrow, tall)
     values_right = max(widest_value, 64) + 24
     left = min(
         max((_name_width(columns, place, read.lang) for place in range(len(columns))), default=0), NAME_MOST

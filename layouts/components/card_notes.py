@@ -1,0 +1,42 @@
+"""What the marks on a card mean: only those that occur on it."""
+
+from __future__ import annotations
+
+from dash import html
+
+from data.cards.contents import CardData
+from layouts.figures.ranking import off_scale
+from layouts.text import t, tn
+
+
+def legend_note(data: CardData, lang: str) -> html.P | None:
+    """Return the marks that occur among the values, each with its meaning, and how to see a source."""
+    rows, trend = data.rows, data.card.form == "trend"
+    if rows.empty:
+        return None
+    kinds = set(rows["qualifier"].tolist())
+    hollow = {"estimate", "plan"} & kinds
+    off = off_scale(rows, scale=data.card.scale)
+    said = [
+        t("Click a number to read the words of its source.", lang),
+        t("An arrow means «at least».", lang) if "at_least" in kinds and not trend else "",
+        t("A triangle means «at least».", lang) if "at_least" in kinds and trend else "",
+        t("Hollow marks are plans and estimates.", lang) if hollow else "",
+        t("Dashed lines lead to plans.", lang) if "plan" in kinds and trend else "",
+        t("Pale and * mean: worked out by us, not stated.", lang)
+        if rows["is_inferred"].astype(bool).any() and not trend
+        else "",
+        t("? means: stands out or is probably a misprint.", lang)
+        if rows["flag_code"].notna().any() and not trend
+        else "",
+        tn(
+            "{n} value of zero or less has no place on a logarithmic scale.",
+            "{n} values of zero or less have no place on a logarithmic scale.",
+            lang,
+            n=off,
+        )
+        if off
+        else "",
+        t("Grey: the other units chosen.", lang) if trend and rows["mark"].ge(0).any() else "",
+    ]
+    return html.P(" ".join(part for part in said if part), className="card-marks")
