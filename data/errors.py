@@ -73,13 +73,14 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}, row {self.row}, {self.column}: {self.value!r} – {self.reason}"
+        place = ", ".join(part for part in (self.file, f"row {self.row}", self.column) if part)
+        return f"{place}: {self.value!r} – {self.reason}" if self.column else f"{place}: {self.reason}"
 
 
 class FactsFaulty(AtlasError):
     """The facts do not pass the checks."""
 
-    message = "The facts have {count} faults; nothing was changed."
+    message = "Faults in the facts: {count}. Nothing was changed."
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults

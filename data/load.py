@@ -1,13 +1,18 @@
-"""`make store`: the facts, checked, become a release file beside the others, and then the current one."""
+"""`make store`: the facts, checked, become a release file beside the others, and then the current one.
+
+The id of a release is `<date>.<number>-<hash8>`: the day the facts were created, a number among the releases
+of that day, the first letters of the hash over the facts and SCHEMA_VERSION. The same facts under the same
+version get the same file again.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 import pandas as pd
+from sqlalchemy.exc import DBAPIError
 from tqdm import tqdm
 
 from data.errors import AtlasError, FactsFaulty
@@ -17,7 +22,17 @@ from data.intake.places import place_tables
 from data.intake.tables import Facts, facts_hash, read_facts
 from data.intake.vocabulary import tie_tables, vocabulary_tables
 from data.models import SCHEMA_VERSION
-from data.releases import UNFINISHED, ReleaseRef, current, kept, named, publish, releases_folder
+from data.releases import (
+    UNFINISHED,
+    ReleaseRef,
+    current,
+    kept,
+    named,
+    publish,
+    put_in_place,
+    release_file,
+    writing,
+)
 from data.settings import settings
 from data.store import create_tables, fill, finish, writing_engine
 
@@ -49,24 +64,25 @@ def next_release(facts: Facts, hash8: str) -> ReleaseRef:
     """Return the name of a release of these facts: theirs if it is kept, else the next number of its date."""
     day = facts.package.created.date()
     same = [release for release in kept() if release.hash8 == hash8]
-    number = 1 + sum(release.released_on == day for release in kept())
+    number = 1 + max((release.number for release in kept() if release.released_on == day), default=0)
     return same[-1] if same else named(f"{day.isoformat()}.{number}-{hash8}")
 
 
 def build(path: Path, tables: dict[str, pd.DataFrame]) -> None:
     """Write a release file beside its final name, whole and on disk, then give it its name."""
     unfinished = path.with_name(path.name + UNFINISHED)
-    unfinished.unlink(missing_ok=True)
     engine = writing_engine(unfinished)
-    create_tables(engine)
-    total = sum(len(rows) for rows in tables.values())
-    with engine.begin() as connection, tqdm(total=total, unit=" rows", disable=None) as bar:
-        fill(connection, tables, bar.update)
-        finish(connection)
-    engine.dispose()
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    try:
+        create_tables(engine)
+        total = sum(len(rows) for rows in tables.values())
+        with engine.begin() as connection, tqdm(total=total, unit=" rows", disable=None) as bar:
+            fill(connection, tables, bar.update)
+            finish(connection)
+        engine.dispose()
+        put_in_place(unfinished, path)
+    finally:
+        engine.dispose()
+        unfinished.unlink(missing_ok=True)
 
 
 def load(*, only_if_changed: bool = False) -> tuple[ReleaseRef, dict[str, int]]:
@@ -80,13 +96,11 @@ def load(*, only_if_changed: bool = False) -> tuple[ReleaseRef, dict[str, int]]:
     facts, unread = read_facts(settings().facts)
     if found := [*unread, *faults(facts)]:
         raise FactsFaulty(found)
-    release = next_release(facts, hash8)
-    tables = release_tables(facts, release)
-    releases_folder().mkdir(parents=True, exist_ok=True)
-    for left in releases_folder().glob(f"*{UNFINISHED}"):
-        left.unlink()
-    build(releases_folder() / f"{release.release_id}.sqlite", tables)
-    publish(release.release_id)
+    with writing():
+        release = next_release(facts, hash8)
+        tables = release_tables(facts, release)
+        build(release_file(release), tables)
+        publish(release)
     return release, {name: len(rows) for name, rows in tables.items()}
 
 
@@ -101,7 +115,9 @@ def _current_with(hash8: str) -> ReleaseRef | None:
 
 def main() -> int:
     """Run `python -m data.load`; 0 when the release is there, 1 with the reasons when it is not."""
-    parser = argparse.ArgumentParser(prog="python -m data.load", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m data.load", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument(
         "--if-changed", action="store_true", help="do nothing if the current release has these facts"
     )
@@ -110,6 +126,10 @@ def main() -> int:
         release, counts = load(only_if_changed=asked.if_changed)
     except FactsFaulty as faulty:
         print(*faulty.faults, faulty, sep="\n", file=sys.stderr)
+        return 1
+    except (OSError, DBAPIError) as failed:
+        reason = failed.orig if isinstance(failed, DBAPIError) else failed
+        print(f"The store could not be written: {reason}", file=sys.stderr)
         return 1
     for name, count in counts.items():
         print(f"{name:20}{count:>10,}")

@@ -94,7 +94,7 @@ LISTS = (
     ("links", "from_id", ("entities.entity_id", "towns.town_id", "organisations.org_id"), ()),
     ("links", "to_id", ("entities.entity_id", "towns.town_id", "organisations.org_id"), ()),
 )
-"""Cells of ids separated by semicolons: table, column, the columns where the ids must stand, further words."""
+"""Cells of ids separated by semicolons: table, column, the columns where they must stand, further words."""
 
 
 def broken_rules(facts: Facts) -> Iterator[Fault]:

@@ -69,10 +69,10 @@ def _table(path: Path, resource: Resource) -> tuple[pd.DataFrame, list[Fault]]:
     lines = _lines(path)
     header = lines[0] if lines else []
     _compare_headers(header, resource.columns)
-    numbers = [row for row, cells in enumerate(lines[1:], start=2) if len(cells) == len(header)]
-    columns = zip(*(lines[row - 1] for row in numbers), strict=True)
-    rows = pd.DataFrame(dict(zip(header, columns, strict=True) if numbers else dict.fromkeys(header, ())))
-    rows = rows.set_axis(pd.Index(numbers, dtype="int64")).astype(object)
+    whole = [(row, cells) for row, cells in enumerate(lines[1:], start=2) if len(cells) == len(header)]
+    columns = zip(*(cells for _, cells in whole), strict=True) if whole else [()] * len(header)
+    index = pd.Index([row for row, _ in whole], dtype="int64")
+    rows = pd.DataFrame(dict(zip(header, columns, strict=True)), index=index, dtype=object)
     reason = f"this row does not have the {len(header)} cells of the header"
     short = [
         Fault(path.name, row, "", f"{len(cells)} cells", reason)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, LargeBinary
+from sqlalchemy import CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of these tables or of the rules of `data.load`; part of a release's hash."""
 
 KINDS = ("cluster", "science_city", "technopark", "sez", "technology_platform", "town", "region")
@@ -18,11 +18,18 @@ GAPS = ("confidential", "dash_in_source", "not_available", "blank_in_source")
 
 
 def one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
+    """Return the constraint that a column holds only words of a closed list."""
     listed = ", ".join(f"'{word}'" for word in allowed)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_vocabulary")
 
 
 class Base(DeclarativeBase):
-    """All tables of a release. Every id comes from the facts or is a hash of them."""
+    """All tables of a release. Every id comes from the facts or is a hash of them.
 
-    type_annotation_map = {bytes: LargeBinary}
+    Text is compared byte by byte in every database, so that all of them answer in one order.
+    """
+
+    type_annotation_map = {
+        bytes: LargeBinary,
+        str: String().with_variant(String(collation="C"), "postgresql"),
+    }

@@ -23,7 +23,6 @@ class Observation(Base):
         one_of("origin", ORIGINS),
         CheckConstraint("period_start IS NULL OR period_start <= period_end", name="period_in_order"),
         Index("observations_cell", "indicator_id", "entity_id", "period_end"),
-        Index("observations_entity", "entity_id", "indicator_id"),
     )
     observation_id: Mapped[str] = mapped_column(String(16), primary_key=True)
     entity_id: Mapped[str] = mapped_column(ForeignKey("entities.entity_id"))
@@ -45,23 +44,21 @@ class Observation(Base):
 class ShownValue(Base):
     """The one value shown for a cell (entity, indicator, period), chosen at load by `data.intake.choice`.
 
-    `position` numbers the cells of an entity and indicator by time, undated first, from 0. `rivals_count` is the number of
-    other values for the cell. `flag_code` is `misprint` (certain: out of computations) or `flagged`.
-    `is_latest`: the greatest `period_end` whose period has begun by the release date, plans left out, or
-    the undated row where no row has a date; `is_latest_planned`: the same with plans let in.
+    `position` numbers the cells of an entity and indicator by time, undated first, from 0. `rivals_count` is
+    the number of other values for the cell. `flag_code` is `misprint` (certain: out of computations) or
+    `flagged`. `is_latest`: the greatest `period_end` whose period has begun by the release date, plans left
+    out, or the undated row where no row with a date counts; `is_latest_planned`: the same with plans let in.
     """
 
     __tablename__ = "shown_values"
     __table_args__ = (
-        Index("shown_values_latest", "indicator_id", "is_latest"),
-        Index("shown_values_year", "indicator_id", "year"),
-        Index("shown_values_entity", "entity_id", "indicator_id"),
+        Index("shown_values_observation", "observation_id", unique=True),
         {"sqlite_with_rowid": False},
     )
     indicator_id: Mapped[str] = mapped_column(ForeignKey("indicators.indicator_id"), primary_key=True)
     entity_id: Mapped[str] = mapped_column(ForeignKey("entities.entity_id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    observation_id: Mapped[str] = mapped_column(ForeignKey("observations.observation_id"), unique=True)
+    observation_id: Mapped[str] = mapped_column(ForeignKey("observations.observation_id"))
     period_start: Mapped[date | None]
     period_end: Mapped[date | None]
     period_label: Mapped[str]
