@@ -18,6 +18,7 @@ from data.releases import reading, resolve
 from data.selection import Selection
 from data.views import CompareView, default_card
 from layouts import compare
+from layouts.components.found import found_options
 from layouts.components.value_details import value_dialog
 from layouts.screen import Screen
 
@@ -169,11 +170,7 @@ def offer(text: str | None, chosen: list[str], data: list[dict[str, str]], lang:
         found = found_entities(connection, (text or "")[:100], lang=lang)
     kept = [option for option in data if option["value"] in (chosen or [])]
     names = {option["value"] for option in kept}
-    new = [
-        {"value": key, "label": short}
-        for key, short in zip(found["entity_id"], found["short"], strict=True)
-        if key not in names
-    ]
+    new = [option for option in found_options(found, lang, label="short") if option["value"] not in names]
     return [*kept, *new]
 
 

@@ -26,14 +26,15 @@ from dash.development.base_component import Component
 from flask import request
 
 from callbacks.document import screen_of_request
+from data.address import pairs
 from data.errors import AtlasError, StoreError
 from data.queries.entities import found_entities
 from data.queries.provenance import sources_count
 from data.queries.release import release_row
-from data.releases import ReleaseRef, current, reading
+from data.releases import ReleaseRef, reading, resolve
+from layouts.components.found import found_options
 from layouts.shell import Footing, frame
 from layouts.text import language, t
-from layouts.text.words import kind_name
 from layouts.theme import MANTINE_THEME
 
 View = Callable[[str, str], Component]
@@ -77,9 +78,10 @@ def page_function(name: str, lang: str, view: View) -> Callable[..., list[Compon
     return drawn
 
 
-def footing() -> Footing:
-    """Return what the footer says of the current release."""
-    return _footing(current())
+def footing(query: str) -> Footing:
+    """Return what the footer says of the release that an address means."""
+    asked = next((value for key, value in pairs(query) if key == "release"), "")
+    return _footing(resolve(asked)[0])
 
 
 @lru_cache(maxsize=4)
@@ -103,13 +105,7 @@ def find(text: str | None, pathname: str) -> tuple[list[dict[str, str]], str]:
         return [], t("Type a name in Russian or English", lang)
     with reading() as connection:
         found = found_entities(connection, words, lang=lang)
-    return [_option(row, lang) for row in found.itertuples()], t("Nothing has this name", lang)
-
-
-def _option(row: tuple[object, ...], lang: str) -> dict[str, str]:
-    kind, place = kind_name(row.kind, lang), row.place  # type: ignore[attr-defined]
-    note = f"{kind} · {place}" if isinstance(place, str) and place else kind
-    return {"value": row.entity_id, "label": row.name, "kind": row.kind, "note": note}  # type: ignore[attr-defined]
+    return found_options(found, lang), t("Nothing has this name", lang)
 
 
 def explain(error: Exception) -> None:

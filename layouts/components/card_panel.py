@@ -10,7 +10,7 @@ import pandas as pd
 from dash import html
 
 from data.views import FAMILIES, LAST, MOST_MARKED, Card, CompareView
-from layouts.components.panel import Option, block, choice, options, radios, several, ticks
+from layouts.components.panel import WIDE_LIST, Option, block, choice, options, radios, several, ticks
 from layouts.text import t, tn
 from layouts.text.numbers import number, years
 from layouts.text.words import topic_name
@@ -47,6 +47,7 @@ def indicator_controls(
             card.indicator,
             searchable=True,
             maxDropdownHeight=420,
+            comboboxProps=WIDE_LIST,
             renderOption={"function": "withRemark"},
             nothingFoundMessage=t("No indicator has these words", lang),
         ),

@@ -11,6 +11,10 @@ from dash.development.base_component import Component
 
 Option = dict[str, Any]
 
+LIST = {"shadow": "none"}
+WIDE_LIST = {"shadow": "none", "width": 380, "position": "bottom-start"}
+"""How a list opens: as wide as its control, or wide enough for long names."""
+
 
 def control(name: str, page: str = "compare") -> dict[str, str]:
     """Return the id of a control; its `control` says which part of the view it changes."""
@@ -30,10 +34,14 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
 
 def choice(name: str, label: str, data: list[Option], value: str | None, **more: Any) -> dmc.Select:
     """Return a select of one value that cannot be emptied."""
-    settings = {"allowDeselect": False, "checkIconPosition": "right", "size": "sm", **more}
-    return dmc.Select(
-        id=control(name), label=label, data=data, value=value, comboboxProps={"shadow": "none"}, **settings
-    )
+    settings = {
+        "allowDeselect": False,
+        "checkIconPosition": "right",
+        "size": "sm",
+        "comboboxProps": LIST,
+        **more,
+    }
+    return dmc.Select(id=control(name), label=label, data=data, value=value, **settings)
 
 
 def several(name: str, label: str, data: list[Option], value: Iterable[str], **more: Any) -> dmc.MultiSelect:
@@ -44,7 +52,7 @@ def several(name: str, label: str, data: list[Option], value: Iterable[str], **m
         label=label,
         data=data,
         value=list(value),
-        comboboxProps={"shadow": "none"},
+        comboboxProps=WIDE_LIST,
         **settings,
     )
 

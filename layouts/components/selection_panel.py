@@ -88,6 +88,7 @@ def objects_controls(selection: Selection, named: pd.DataFrame, *, lang: str) ->
         selection.entities,
         placeholder=t("Add an object", lang),
         filter={"function": "asFound"},
+        renderOption={"function": "foundOption"},
         nothingFoundMessage=t("Type a name in Russian or English", lang),
     )
 
