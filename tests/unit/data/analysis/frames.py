@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from data.analysis.transforms import Inputs
+
+calm = settings(deadline=None, max_examples=60)
+"""Properties are about values, not about how busy the machine is."""
 
 INDICATORS = {
     "rd_expenditure": ("RUB mn", "млн руб.", "region", "flow", True),

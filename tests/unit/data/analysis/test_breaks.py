@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.analysis.breaks import segments, years_of_breaks
-from tests.unit.data.analysis.frames import breaks, panels, rows
+from tests.unit.data.analysis.frames import breaks, calm, panels, rows
 
 
 def test_a_break_of_all_units_starts_a_segment_for_each():
@@ -37,6 +37,7 @@ def test_segments_keep_the_index_of_the_rows():
     assert segments(frame, breaks((None, None, 2010))).to_dict() == {7: 0, 3: 1}
 
 
+@calm
 @given(panels(), st.lists(st.tuples(st.sampled_from(["a", "b", None]), st.integers(1999, 2013)), max_size=5))
 def test_the_segment_is_the_number_of_break_years_so_far(frame, cuts):
     found = segments(frame, breaks(*(("x", unit, year) for unit, year in cuts)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.analysis.prices import deflator_needs, deflator_of, real_terms
-from tests.unit.data.analysis.frames import breaks, indicator, rows, series
+from tests.unit.data.analysis.frames import breaks, calm, indicator, rows, series
 
 NATIONAL = {
     "grp": {("region-ru", 2015): 1000.0, ("region-ru", 2016): 1300.0, ("region-ru", 2017): 1430.0},
@@ -165,6 +165,7 @@ def test_needs_name_the_series_and_whose_they_are():
     assert deflator_needs(indicator("investment_fixed_capital"), "region") == own + national
 
 
+@calm
 @given(
     st.lists(st.floats(80, 150), min_size=4, max_size=4),
     st.lists(st.floats(1, 1e6), min_size=4, max_size=4),

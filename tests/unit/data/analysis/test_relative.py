@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.analysis.relative import default_base, growth, index_to_base, per_head, share_of_country
-from tests.unit.data.analysis.frames import panels, rows
+from tests.unit.data.analysis.frames import calm, panels, rows
 
 
 def test_per_head_divides_by_the_same_unit_and_year_only():
@@ -35,6 +35,7 @@ def test_a_share_is_taken_of_the_published_row_of_the_year():
     assert share_of_country(frame, country).tolist() == pytest.approx([25.0] + 3 * [np.nan], nan_ok=True)
 
 
+@calm
 @given(st.lists(st.floats(0.1, 1e6), min_size=1, max_size=9))
 def test_shares_of_all_parts_add_up_to_a_hundred(parts):
     frame = rows(*((str(number), 2020, part) for number, part in enumerate(parts)))
@@ -88,6 +89,7 @@ def test_the_default_base_is_the_first_year_that_most_units_have():
     assert default_base(rows(("a", np.nan, 1.0))) is None
 
 
+@calm
 @given(panels(), st.integers(2000, 2012))
 def test_an_index_is_a_hundred_in_its_base_year_and_nowhere_without_it(frame, base):
     found = index_to_base(frame, base)
@@ -99,6 +101,7 @@ def test_an_index_is_a_hundred_in_its_base_year_and_nowhere_without_it(frame, ba
         assert np.isnan(found.iloc[place]) == ((row.unit_id, row.segment, base) not in based)
 
 
+@calm
 @given(panels(), st.integers(2000, 2012), st.floats(0.001, 1000), st.randoms())
 def test_index_and_growth_know_neither_the_unit_of_measure_nor_the_order_of_rows(frame, base, factor, random):
     order = list(range(len(frame)))
@@ -108,6 +111,7 @@ def test_index_and_growth_know_neither_the_unit_of_measure_nor_the_order_of_rows
         pd.testing.assert_series_equal(made(scaled).sort_index(), made(frame), rtol=1e-9)
 
 
+@calm
 @given(panels())
 def test_growth_rebuilds_the_series(frame):
     found = growth(frame)
