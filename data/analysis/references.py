@@ -29,7 +29,7 @@ from data.analysis.grids import COUNTRY, Cells, Flags, Floats, Ints, matrix, spa
 from data.analysis.plans import Inputs, Transform, denominator_need, planned
 from data.analysis.prices import place_of
 from data.analysis.relative import growth, heads, index_to_base, share_of_country
-from data.analysis.transforms import cuts_of, transformed
+from data.analysis.transforms import cuts_of, in_window, transformed
 from data.analysis.units import per_head_unit
 from data.views import Card
 
@@ -45,6 +45,7 @@ COLUMNS = (
     "value",
     "segment",
 )
+SERIES = tuple(name for name in COLUMNS if name not in ("unit_id", "role", "mark"))
 ENOUGH = 0.5
 """Which part of the units that ever have a figure a year needs."""
 
@@ -101,23 +102,19 @@ def references(
         return pd.DataFrame(columns=list(COLUMNS))
     prices = str(transform.price_year) if "real" in transform.codes else ""
     asked = replace(card, real=prices, base=transform.base_year or card.base)
+    published = "country" in members and place_of(indicator, card.family) == "region"
     found = []
-    for name, units in members.items():
-        rows = panel[panel["unit_id"].isin(list(units))]
-        published = name == "country" and place_of(indicator, card.family) == "region"
-        if rows.empty or (published and not _beside_regions(asked, indicator)):
-            continue
-        if published:
-            made = transformed(rows, asked, indicator, inputs=inputs, window=window)[0].assign(n=1)
-        else:
-            made = _group(rows, asked, indicator, inputs, window=window)
-        code = "published" if published else _made(card, indicator)
-        found.append(
-            made.assign(unit_id=f"ref-{name}", role="reference", mark=-1, reference=name, made_code=code)
-        )
-    if not found:
-        return pd.DataFrame(columns=list(COLUMNS))
-    return pd.concat([frame[list(COLUMNS)] for frame in found], ignore_index=True)
+    if published and _beside_regions(asked, indicator):
+        rows = panel[(panel["unit_id"] == COUNTRY).to_numpy()]
+        found.append(transformed(rows, asked, indicator, inputs=inputs, window=window)[0])
+        found[0] = found[0].assign(reference="country", made_code="published", n=1)
+    grouped = {name: tuple(units) for name, units in members.items() if not (published and name == "country")}
+    found.append(_groups(panel, grouped, asked, indicator, inputs, window=window))
+    joined = pd.concat(
+        [frame[list(SERIES)] for frame in found if len(frame)] or found[-1:], ignore_index=True
+    )
+    joined = joined.assign(unit_id="ref-" + joined["reference"], role="reference", mark=-1)
+    return joined[list(COLUMNS)]
 
 
 def _beside_regions(card: Card, indicator: Mapping[str, object]) -> bool:
@@ -135,52 +132,55 @@ def _made(card: Card, indicator: Mapping[str, object]) -> str:
     return "pooled" if "per" in planned(card, indicator).codes else "mean"
 
 
-def _group(
-    rows: pd.DataFrame,
+def _groups(
+    panel: pd.DataFrame,
+    members: Mapping[str, tuple[str, ...]],
     card: Card,
     indicator: Mapping[str, object],
     inputs: Inputs,
     *,
     window: tuple[int | None, int | None],
 ) -> pd.DataFrame:
-    """Return the series of one group of units: unit_id, year, period_label, value, n, segment."""
+    """Return the series of groups of units: reference, made_code, n, year, period_label, value, segment."""
     made = _made(card, indicator)
     before = replace(card, relative="", per="" if made == "pooled" else card.per)
-    members = transformed(rows, before, indicator, inputs=inputs)[0]
-    cells = Cells.of(members)
-    if made == "pooled":
-        years, values, n = _pooled(cells, indicator, card, inputs)
-    else:
-        years, values, n = _middle(cells, np.median if made == "median" else np.mean)
-    series = pd.DataFrame({"unit_id": "group", "year": years, "value": values, "n": n})
-    cuts = cuts_of(inputs.breaks, card, indicator)
-    series["segment"] = segments(series, cuts[cuts["unit_id"].isna()])
-    series["period_label"] = series["year"].astype(str)
-    return _relative(series, card, indicator, inputs, window=window)
-
-
-def _pooled(
-    cells: Cells, indicator: Mapping[str, object], card: Card, inputs: Inputs
-) -> tuple[Ints, Floats, Ints]:
-    """Return years, sum of numerators over sum of denominators (scaled), and how many units have both."""
-    people = heads(cells, inputs.denominators)
-    both = ~np.isnan(people) & ~np.isnan(cells.values)
+    cells = Cells.of(transformed(panel, before, indicator, inputs=inputs)[0])
     span, size = span_of(cells.years), len(cells.units)
-    places = np.where(both, cells.codes, -1)
-    top, bottom = (matrix(size, span, places, cells.years, part) for part in (cells.values, people))
-    years, kept, n = _enough(top, span)
-    unit = per_head_unit(str(indicator["unit"]), denominator_need(indicator, card.per, card.family) or "")
-    scale = unit.scale if unit else 1.0
-    return years, scale * np.nansum(top[:, kept], axis=0) / np.nansum(bottom[:, kept], axis=0), n
+    people = heads(cells, inputs.denominators) if made == "pooled" else None
+    places = cells.codes if people is None else np.where(np.isnan(people), -1, cells.codes)
+    top = matrix(size, span, places, cells.years, cells.values)
+    bottom = None if people is None else matrix(size, span, places, cells.years, people)
+    parts = []
+    for name, units in members.items():
+        picked = cells.units.get_indexer(pd.Index(units, dtype=object))
+        picked = picked[picked >= 0]
+        years, kept, n = _enough(top[picked], span)
+        if bottom is None:
+            values = _middle(top[picked][:, kept], np.median if made == "median" else np.mean)
+        else:
+            values = _scale(card, indicator) * _pooled(top[picked][:, kept], bottom[picked][:, kept])
+        parts.append(pd.DataFrame({"reference": name, "year": years, "value": values, "n": n}))
+    series = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(SERIES))
+    return _relative(series.assign(made_code=made), card, indicator, inputs, window=window)
 
 
-def _middle(cells: Cells, of: Callable[[Floats], np.floating[Any]]) -> tuple[Ints, Floats, Ints]:
-    """Return years, mean or median of the units that have a figure, and how many these are."""
-    span = span_of(cells.years)
-    table = matrix(len(cells.units), span, cells.codes, cells.years, cells.values)
-    years, kept, n = _enough(table, span)
-    columns = (column[~np.isnan(column)] for column in table[:, kept].T)
-    return years, np.array([float(of(column)) for column in columns]), n
+def _scale(card: Card, indicator: Mapping[str, object]) -> float:
+    """Return the factor from the bare quotient per head to its unit."""
+    denominator = denominator_need(indicator, card.per, card.family)
+    unit = per_head_unit(str(indicator["unit"]), denominator or "")
+    return unit.scale if unit else 1.0
+
+
+def _pooled(top: Floats, bottom: Floats) -> Floats:
+    """Return the sum of numerators over the sum of denominators, year by year."""
+    both = np.isnan(top) | np.isnan(bottom)
+    quotient: Floats = np.where(both, 0, top).sum(axis=0) / np.where(both, 0, bottom).sum(axis=0)
+    return quotient
+
+
+def _middle(table: Floats, of: Callable[[Floats], np.floating[Any]]) -> Floats:
+    """Return mean or median of the units that have a figure, year by year."""
+    return np.array([float(of(column[~np.isnan(column)])) for column in table.T])
 
 
 def _enough(table: Floats, span: tuple[int, int]) -> tuple[Ints, Flags, Ints]:
@@ -199,7 +199,12 @@ def _relative(
     *,
     window: tuple[int | None, int | None],
 ) -> pd.DataFrame:
-    """Return the series of a group as share, index or growth, inside the window, without empty years."""
+    """Return the series of groups as share, index or growth, in the window, cut at breaks of all units."""
+    if series.empty:
+        return pd.DataFrame(columns=list(SERIES))
+    cuts = cuts_of(inputs.breaks, card, indicator)
+    series = series.assign(unit_id=series["reference"], period_label=series["year"].astype(str))
+    series["segment"] = segments(series, cuts[cuts["unit_id"].isna()])
     codes, values = planned(card, indicator).codes, series["value"]
     if "share" in codes:
         country = inputs.country.assign(unit_id=COUNTRY)
@@ -209,8 +214,5 @@ def _relative(
         values = index_to_base(series, card.base or 0)
     elif "growth" in codes:
         values = growth(series)
-    inside = values.notna()
-    for edge, later in zip(window, (True, False), strict=True):
-        if edge is not None:
-            inside &= (series["year"] >= edge) if later else (series["year"] <= edge)
+    inside = values.notna().to_numpy() & in_window(series["year"].to_numpy(dtype=np.float64), window)
     return series.assign(value=values)[inside]

@@ -53,6 +53,7 @@ __all__ = [
     "deflator_needs",
     "denominator_need",
     "growth",
+    "in_window",
     "index_to_base",
     "per_head",
     "planned",
@@ -81,7 +82,7 @@ def transformed(
     plan, cells = planned(card, indicator), Cells.of(rows)
     segment = segments_of(cells, cuts_of(inputs.breaks, card, indicator))
     done = rows.assign(published_value=rows["value"], segment=segment)
-    shown = _inside(cells.years, window)
+    shown = in_window(cells.years, window)
     if not plan.codes:
         return done[shown], plan, *published_unit(indicator)
     values, plan = _values(_Work(done, card, indicator, inputs, window), cells, plan)
@@ -120,7 +121,7 @@ def cuts_of(breaks: pd.DataFrame, card: Card, indicator: Mapping[str, object]) -
     return cuts.assign(unit_id=pd.Series(units, index=cuts.index, dtype=object))
 
 
-def _inside(years: Floats, window: tuple[int | None, int | None]) -> Flags:
+def in_window(years: Floats, window: tuple[int | None, int | None]) -> Flags:
     """Return which years lie in the window; undated ones only in an open one."""
     first, last = window
     inside = np.ones(len(years), dtype=bool)
@@ -143,7 +144,7 @@ def _values(work: _Work, cells: Cells, plan: Transform) -> tuple[Floats, Transfo
         return 100 * cells.values / of_country(cells.years, country), plan
     if plan.codes[-1] not in ("index", "growth"):
         return cells.values, plan
-    inside = _inside(cells.years, work.window)
+    inside = in_window(cells.years, work.window)
     lines = Lines.of(work.rows, flow=work.indicator["measure"] == "flow", codes=cells.codes)
     if "growth" in plan.codes:
         gone = inside & np.isnan(cells.values) & ~np.isnan(published.values)
@@ -166,7 +167,7 @@ def _deflated(work: _Work, cells: Cells, plan: Transform) -> tuple[Cells, Transf
         window=work.window,
     )
     values = real.value.to_numpy()
-    without = _inside(cells.years, work.window) & np.isnan(values) & ~np.isnan(cells.values)
+    without = in_window(cells.years, work.window) & np.isnan(values) & ~np.isnan(cells.values)
     done = replace(plan, price_year=real.price_year, spliced=real.spliced, undeflated=int(without.sum()))
     return replace(cells, values=values), done
 
