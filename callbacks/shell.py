@@ -72,7 +72,7 @@ def page_function(name: str, lang: str, view: View) -> Callable[..., list[Compon
         query = search_text_ if isinstance(search_text_, str) else ""
         content = view(lang, query)
         return frame(
-            [content], page=name, lang=lang, query=query, screen=screen_of_request(), footing=footing()
+            [content], page=name, lang=lang, query=query, screen=screen_of_request(), footing=footing(query)
         )
 
     return drawn
