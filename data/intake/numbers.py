@@ -97,9 +97,12 @@ def coverage(shown: pd.DataFrame) -> pd.DataFrame:
         values_count=("known", "sum"),
         plans_count=("plan", "sum"),
     ).reset_index()
-    for name in ("first_year", "last_year"):
-        found[name] = [None if year != year else int(year) for year in found[name]]  # noqa: PLR0124
-    return found.astype({"first_year": object, "last_year": object})
+    return found.assign(**{name: _years(found[name]) for name in ("first_year", "last_year")})
+
+
+def _years(found: pd.Series) -> pd.Series:
+    """Return years that are whole numbers, missing ones None."""
+    return found.astype("Int64").astype(object).where(found.notna(), None)
 
 
 def _quality_flags(rows: pd.DataFrame) -> pd.DataFrame:
