@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from data.cards.contents import Verdict
 from layouts.components.verdicts import mend_label, sentence
-from layouts.text import t
+from layouts.text import t, tn
 
 GRAVE = 4
 """Sentences shown at once; the rest open on a click."""
@@ -28,7 +28,7 @@ def comparability(verdicts: Sequence[Verdict], *, lang: str, path: str) -> html.
     text = [html.P([html.Strong(t("Comparable with reserve.", lang)), " ", first])]
     if len(said) > GRAVE:
         rest = html.Ul([html.Li(words) for _, words in said[GRAVE:]])
-        more = html.Summary(t("{n} more remarks", lang, n=len(said) - GRAVE))
+        more = html.Summary(tn("{n} more remark", "{n} more remarks", lang, n=len(said) - GRAVE))
         text.append(html.Details([more, rest]))
     mends = {verdict.mend: mend_label(verdict, lang) for verdict, _ in said if verdict.mend}
     buttons = [

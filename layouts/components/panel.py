@@ -34,14 +34,8 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
 
 def choice(name: str, label: str, data: list[Option], value: str | None, **more: Any) -> dmc.Select:
     """Return a select of one value that cannot be emptied."""
-    settings = {
-        "allowDeselect": False,
-        "checkIconPosition": "right",
-        "size": "sm",
-        "comboboxProps": LIST,
-        **more,
-    }
-    return dmc.Select(id=control(name), label=label, data=data, value=value, **settings)
+    usual = {"allowDeselect": False, "checkIconPosition": "right", "size": "sm", "comboboxProps": LIST}
+    return dmc.Select(id=control(name), label=label, data=data, value=value, **{**usual, **more})
 
 
 def several(name: str, label: str, data: list[Option], value: Iterable[str], **more: Any) -> dmc.MultiSelect:

@@ -70,7 +70,7 @@ class Wording:
 
     def _extreme(self, place: int) -> Extreme:
         value = self.columns.values[place]
-        return Extreme(self.columns.names[place], value, self.read.amount(value))
+        return Extreme(_bare(self.columns.names[place]), value, self.read.amount(value))
 
     def what(self) -> str:
         """Return the indicator with what was done to it: «Internal R&D expenditure per resident»."""
@@ -120,7 +120,7 @@ class Wording:
 
     def _trend_title(self, ends: tuple[Extreme, Extreme] | None) -> str:
         first, last = self.span
-        places = {"what": self.what(), "years": years(first, last)}
+        places = {"what": self.what(), "years": years(first, last), "last": last}
         if ends is None:
             return t("{what}, {years}", self.lang, **places)
         country = self._country()
@@ -129,16 +129,17 @@ class Wording:
             times = [number(end.value / country, self.lang, 1) for end in ends]
             names = {"low_name": ends[0].name, "high_name": ends[1].name, "low": times[0], "high": times[1]}
             return t(
-                "{what}, {years}: in the end {low} ({low_name}) to {high} ({high_name}) times the country",
+                "{what}, {years}: {low} ({low_name}) to {high} ({high_name}) times the country in {last}",
                 self.lang,
                 **places,
                 **names,
             )
-        return t("{what}, {years}: from {low} to {high} at the end", self.lang, **places, **_of(ends))
+        return t("{what}, {years}: from {low} to {high} in {last}", self.lang, **places, **_of(ends))
 
     def _country(self) -> float:
         """Return the value of the country in the last year where ratios to it mean something, else 0."""
-        if set(self.data.transform.codes) & {"share", "index", "growth"}:
+        total = self.data.indicator["is_additive"] and "per" not in self.data.transform.codes
+        if total or set(self.data.transform.codes) & {"share", "index", "growth"}:
             return 0.0
         triples = zip(self.columns.units, self.columns.years, self.columns.values, strict=True)
         return next((value for unit, year, value in triples if unit == COUNTRY and year == self.span[1]), 0.0)
@@ -193,6 +194,11 @@ class Wording:
         values = [self.read.valued(shown.values[place], shown.qualifiers[place]) for place in places]
         names = [shown.names[place] for place in places]
         return "; ".join(f"{name} \u2013 {value}" for name, value in zip(names, values, strict=True))
+
+
+def _bare(name: str) -> str:
+    """Return a name without what stands in brackets at its end: it stands in brackets itself."""
+    return name.partition(" (")[0]
 
 
 def _of(ends: tuple[Extreme, Extreme]) -> dict[str, str]:

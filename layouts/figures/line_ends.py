@@ -16,7 +16,7 @@ from layouts.text import t
 TOP_NAMED, ALL_NAMED, TALLEST = 5, 8, 2
 ONE_LINE, TWO_LINES = 18.0, 34.0
 LEADER, GAP = 26.0, 14.0
-NAME_MOST = 30
+NAME_MOST = 36
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,12 @@ def _end(
         written = t("{year}: {value}", read.lang, year=year, value=written)
     look = {"marked": "marked", "reference": "reference"}.get(series.role, "plain")
     ink = colours.ink if look == "reference" or plain else colours.dimmed
+    name, _, remark = columns.names[place].partition(", ")
+    objects = objects_in_short(columns.objects[place], read.lang)
+    second = remark if look == "reference" else objects
     return End(
-        name=shortened(columns.names[place], NAME_MOST),
-        objects="" if look == "reference" else objects_in_short(columns.objects[place], read.lang),
+        name=shortened(name if look == "reference" else columns.names[place], NAME_MOST),
+        objects="" if second == name else second,
         value=value,
         written=written,
         year=year,

@@ -37,7 +37,7 @@ HOLLOW = ("estimate", "plan")
 
 BLANK = 160
 PALE = 0.55
-ARROW = "\u00a0\u203a"
+ARROW = "\u00a0\u2009\u203a"
 """Points on from a lower bound."""
 
 
@@ -128,11 +128,11 @@ def _value_axis(
 
 def _heads(sheet: Sheet, head: str, lang: str, colours: Palette) -> list[dict[str, Any]]:
     """Return what stands over the columns of values and dates."""
-    at = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "yshift": 11, "font": {"color": colours.dimmed}}
-    value = note(escaped(head), **at) | {"xshift": sheet.values_right, "xanchor": "right"}
+    at = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "yshift": 8.5, "font": {"color": colours.dimmed}}
+    value = note(escaped(head), **at) | {"xshift": sheet.values_right + 7, "xanchor": "right"}
     if sheet.narrow:
         return [value]
-    return [value, note(escaped(t("As of", lang)), **at) | {"xshift": sheet.values_right + GUTTER}]
+    return [value, note(escaped(t("As of", lang)), **at) | {"xshift": sheet.values_right + GUTTER - 1}]
 
 
 class _Drawn:

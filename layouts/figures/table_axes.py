@@ -108,7 +108,7 @@ class Sheet:
     def _dates_side(self) -> dict[str, Any]:
         if self.narrow:
             return {"side": "left", "shift": self.values_right + 3}
-        return {"side": "right", "shift": self.values_right + GUTTER - 4}
+        return {"side": "right", "shift": self.values_right + GUTTER}
 
     def _names(
         self, columns: Columns, places: Sequence[int], inks: Sequence[str], colours: Palette, lang: str
@@ -134,7 +134,7 @@ class Sheet:
         """Return the axis of the plot: a hairline under each row, across the columns beside it too."""
         bounds = [top + size for top, size in zip(self.tops, self.sizes, strict=True)]
         return axis(
-            range=[self.height, 0],
+            range=[self.height + 2, 0],
             tickmode="array",
             tickvals=bounds,
             showgrid=True,
@@ -148,7 +148,7 @@ class Sheet:
     def _texts(self, texts: Sequence[str], heights: Sequence[float], **settings: Any) -> dict[str, Any]:
         return axis(
             overlaying="y",
-            range=[self.height, 0],
+            range=[self.height + 2, 0],
             tickmode="array",
             tickvals=list(heights),
             ticktext=list(texts),
@@ -188,7 +188,7 @@ def sheet_of(lines: Sequence[Line], columns: Columns, *, narrow: bool, read: Rea
     left = min(
         max((_name_width(columns, place, read.lang) for place in range(len(columns))), default=0), NAME_MOST
     )
-    right = values_right + GUTTER + max(widest_date, 60) + 4
+    right = values_right + GUTTER + max(widest_date, 60) + 8
     return Sheet(list(lines), tops, sizes, left + GUTTER, values_right, right, narrow, tall)
 
 

@@ -48,7 +48,7 @@ LIGHT = Palette(
     accent="#0B5CAD",
     rest="#C3CAD3",
     faint="#97A2AF",
-    highlights=("#B3261E", "#2F3A8F", "#B82E7B", "#087A88", "#6B3E1F", "#5F7600", "#1B2430", "#7A5FD0"),
+    highlights=("#D81B3C", "#141C78", "#A1378B", "#004F50", "#5A1208", "#5A6800", "#14101C", "#5862F5"),
     kinds={
         "cluster": "#0072B2",
         "science_city": "#C8500A",
@@ -68,7 +68,7 @@ DARK = Palette(
     accent="#6FB1FF",
     rest="#47525F",
     faint="#6B7785",
-    highlights=("#FF8A7A", "#A9B4FF", "#FF9AD0", "#4FD0DC", "#D9A982", "#C3E05A", "#E6EAF0", "#C9A6FF"),
+    highlights=("#F39C80", "#9DB8FA", "#C08FB5", "#4DF0F0", "#C67F10", "#CFF56A", "#F2F0E6", "#A46BFF"),
     kinds={
         "cluster": "#4BA3DC",
         "science_city": "#E8823F",
