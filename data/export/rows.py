@@ -21,6 +21,8 @@ from data.releases import ReleaseRef
 
 CHUNK = 10_000
 """Rows that are turned into a file at a time."""
+PUBLISHED = ("published_value", "published_unit")
+"""What a reference does not have: nobody published it as it is drawn."""
 Written = TypeVar("Written")
 Codes = np.ndarray[Any, np.dtype[np.intp]]
 
@@ -104,7 +106,9 @@ def _rows(card: CardData, rows: pd.DataFrame, breaks: Codes, *, lang: str, relea
     source = _coded(rows["source_id"], "text")
     found: Rows = {}
     for column in COLUMNS:
-        if column.name in shared:
+        if column.name in PUBLISHED:
+            found[column.name] = _published(rows, column.name, shared["published_unit"])
+        elif column.name in shared:
             found[column.name] = Coded(np.zeros(len(rows), dtype=np.intp), [shared[column.name]])
         elif column.name in told:
             found[column.name] = source.mapped(_of_sources(card.sources, told[column.name]))
@@ -113,6 +117,15 @@ def _rows(card: CardData, rows: pd.DataFrame, breaks: Codes, *, lang: str, relea
         else:
             found[column.name] = _coded(rows[renamed.get(column.name, column.name)], column.kind)
     return found
+
+
+def _published(rows: pd.DataFrame, name: str, unit: object) -> Coded:
+    """Return the published number or its unit; a reference has none, it is computed."""
+    is_reference = rows["role"].eq("reference").to_numpy(dtype=bool)
+    column = Coded(np.zeros(len(rows), dtype=np.intp), [unit])
+    if name == "published_value":
+        column = _coded(rows[name], "number")
+    return Coded(np.where(is_reference, -1, column.codes), column.distinct)
 
 
 def _of_sources(sources: pd.DataFrame, column: str) -> dict[object, object]:

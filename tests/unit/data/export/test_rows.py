@@ -72,3 +72,9 @@ def test_the_transform_is_named_with_what_it_used():
     assert transform_words(Transform()) is None
     assert transform_words(Transform(codes=("index",), base_year=2013)) == "index_2013"
     assert transform_words(Transform(codes=("share", "growth"))) == "share_of_country;growth_a_year"
+
+
+def test_a_reference_has_no_published_number():
+    frame = columns(given(), given(unit_id="ref-country", role="reference", published_value=5.0))
+    assert list(frame["published_value"]) == [9876543.25, None]
+    assert list(frame["published_unit"]) == ["млн руб.", None]
