@@ -35,6 +35,7 @@ def built(views: Mapping[str, shell.View]) -> AtlasDash:
         update_title="",
     )
     app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+    app.server.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.layout = shell.whole_layout
     register_pages(views)
     downloads.register(app.server)
@@ -59,5 +60,4 @@ def register_pages(views: Mapping[str, shell.View]) -> None:
 log.set_up()
 app = built(VIEWS)
 server = app.server
-with server.test_client() as first:
-    first.get(PAGES[0].path(LANGUAGES[0]))  # the first request under threads can fail: dash issue 3971
+headers.pack_ahead(server, PAGES[0].path(LANGUAGES[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from dash import Dash
 from flask import request
@@ -28,7 +29,7 @@ class AtlasDash(Dash):
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the page that the request names."""
         page, lang = page_at(request.path) or (PAGES[0], language(request.path))
-        query = request.query_string.decode("ascii", "replace")
+        query = quote(request.query_string, safe="%=&+,;:@/?!$'()*~")
         return document(page, lang, query=f"?{query}" if query else "", parts=parts)
 
 

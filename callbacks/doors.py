@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from dash import Dash
@@ -89,7 +90,7 @@ def language_of_request() -> str:
 
 
 def _with_query(path: str) -> str:
-    query = request.query_string.decode("ascii", "replace")
+    query = quote(request.query_string, safe="%=&+,;:@/?!$'()*~")
     return f"{path}?{query}" if query else path
 
 

@@ -11,6 +11,8 @@ from flask_compress import Compress
 FOREVER = "public, max-age=31536000, immutable"
 VERSIONED = re.compile(r"/assets/vendor/[^/]+-\d+\.\d+\.\d+[^/]*$|/_dash-component-suites/.+\.v\d[\w]*m\d+\.")
 """Addresses with a version in the path; those of other assets carry their time as `?m=`."""
+LOADED = re.compile(r'(?:src|href)="(/(?:assets|_dash)[^"]+)"')
+"""What the first HTML of a page loads."""
 PACKED_KEPT = 64
 """Packed files that a worker keeps, about 3 MB of them."""
 POLICY = (
@@ -41,6 +43,16 @@ def register(app: Dash) -> None:
     )
     Compress(server)
     server.after_request(lambda response: _guarded(_kept(response), app))
+
+
+def pack_ahead(server: Flask, path: str) -> None:
+    """Open a page once with all it loads, so that its first reader does not wait for the packing.
+
+    The first request must not come from two threads at once either: dash issue 3971.
+    """
+    with server.test_client() as client:
+        for address in LOADED.findall(client.get(path).text):
+            client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
 
 
 def packed_key(asked: Request) -> str:

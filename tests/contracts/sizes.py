@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from data.settings import ROOT
 
@@ -16,7 +15,10 @@ FOLDERS = ("data", "layouts", "callbacks")
 
 def main() -> int:
     """Return 0 where all is short enough, else 1, after naming what is too long."""
-    files = [*ROOT.glob("*.py"), *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))]
+    files = [
+        *ROOT.glob("*.py"),
+        *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))),
+    ]
     faults = [fault for path in files for fault in too_long(path.read_text(), str(path.relative_to(ROOT)))]
     print("\n".join(faults) or f"{len(files)} files, none too long.")
     return 1 if faults else 0
