@@ -22,6 +22,9 @@ from layouts.components.found import found_options
 from layouts.components.value_details import value_dialog
 from layouts.screen import Screen
 
+LONGEST_NAME = 100
+"""Characters of a searched name that are looked at."""
+
 Change = Callable[[CompareView, Any], CompareView]
 
 
@@ -166,8 +169,10 @@ def show(query: str, screen: dict[str, object], drawn: str, lang: str) -> tuple[
 )
 def offer(text: str | None, chosen: list[str], data: list[dict[str, str]], lang: str) -> list[dict[str, str]]:
     """Typed name → objects that can be added, those already chosen kept."""
+    if not text:
+        raise PreventUpdate  # the text empties when an option is taken: the list must keep that option
     with reading() as connection:
-        found = found_entities(connection, (text or "")[:100], lang=lang)
+        found = found_entities(connection, text[:LONGEST_NAME], lang=lang)
     kept = [option for option in data if option["value"] in (chosen or [])]
     names = {option["value"] for option in kept}
     new = [option for option in found_options(found, lang, label="short") if option["value"] not in names]
