@@ -105,14 +105,14 @@ def _series_length(rows: pd.DataFrame) -> pd.Series:
     return lengths.where(rows["origin"].eq("town_panel"), 0)
 
 
-def _flag_codes(shown: pd.DataFrame, flags: pd.DataFrame) -> list[str | None]:
+def _flag_codes(shown: pd.DataFrame, flags: pd.DataFrame) -> pd.Series:
     doubts = zip(flags["entity_id"], flags["indicator_id"], flags["year"], flags["is_misprint"], strict=True)
     codes = {
         (entity, indicator, year): "misprint" if is_misprint else "flagged"
         for entity, indicator, year, is_misprint in doubts
     }
     keys = zip(shown["entity_id"], shown["indicator_id"], shown["year"], strict=True)
-    return [codes.get(key) for key in keys]
+    return pd.Series([codes.get(key) for key in keys], index=shown.index, dtype=object)
 
 
 def _last(keys: pd.DataFrame, counts: pd.Series) -> np.ndarray:
