@@ -103,7 +103,7 @@ def _card_data(
         return None
     shown = _shown(panel, units, view, card, release)
     words = words_of(connection, shown["observation_id"].tolist())
-    lines = reference_rows(connection, release, view, card)
+    lines = reference_rows(connection, release, view, card, panel)
     rows = assembled(shown, units, words, lines, (panel.unit_en, panel.unit_ru))
     data = _card(connection, card, panel, rows=rows, units=units, release=release)
     return replace(data, verdicts=_verdicts(data, panel))

@@ -15,12 +15,13 @@ KEPT = 256
 
 
 def cached_by_release(function: Callable[..., Result]) -> Callable[..., Result]:
-    """Return the function `(connection, release, **asked)` with its results kept by release and `asked`.
+    """Return the function `(connection, release, *given, **asked)`, its results kept by release and `asked`.
 
-    Whoever takes a kept frame must not change it.
+    What is given by position must follow from release and `asked`. Whoever takes a kept frame must not
+    change it.
     """
 
-    def key(_connection: Any, release: Any, **asked: Any) -> Any:
+    def key(_connection: Any, release: Any, *_given: Any, **asked: Any) -> Any:
         return hashkey(release.release_id, **asked)
 
     return cached(LRUCache(maxsize=KEPT), key=key, lock=Lock())(function)

@@ -1,7 +1,7 @@
-"""The values a card draws from, transformed and cut at breaks: of some entities, or of every town or region.
+"""The values a card draws from, transformed and cut at breaks: those of the entities it draws.
 
-For host figures the whole panel is prepared once a release and kept: the chosen units, the others and their
-medians are parts of the same frame.
+The series of all towns or regions is read once a release and kept: the chosen units and those they are
+compared with are parts of the same frame.
 """
 
 from __future__ import annotations
@@ -53,32 +53,24 @@ class Panel:
 def panel_of(
     connection: Connection, release: ReleaseRef, card: Card, *, entities: Iterable[str], window: Window
 ) -> Panel | None:
-    """Return the values of a card, of these entities (family `own`) or of every town or region.
-
-    None where the store does not know the indicator.
-    """
-    if card.family == "own":
-        return _panel(connection, release, card=card.bare, window=window, entities=tuple(sorted(entities)))
-    return _panel(connection, release, card=card.bare, window=window, entities=None)
+    """Return the values of a card for these entities; None where the store does not know the indicator."""
+    asked = tuple(sorted(entities))
+    return _panel(connection, release, card=card.bare, window=window, entities=asked)
 
 
 @cached_by_release
 def _panel(
-    connection: Connection,
-    release: ReleaseRef,
-    *,
-    card: Card,
-    window: Window,
-    entities: tuple[str, ...] | None,
+    connection: Connection, release: ReleaseRef, *, card: Card, window: Window, entities: tuple[str, ...]
 ) -> Panel | None:
     """Return the panel of a card, kept by release."""
     described = indicator(connection, card.indicator)
     if described is None:
         return None
-    if entities is None:
-        rows = series(connection, release, indicator_id=card.indicator, kind=card.family)
-    else:
+    if card.family == "own":
         rows = shown_values(connection, card.indicator, entities)
+    else:
+        every = series(connection, release, indicator_id=card.indicator, kind=card.family)
+        rows = every[every["unit_id"].isin(entities)]
     inputs = _inputs(connection, release, card, described)
     values, transform, unit_en, unit_ru = transformed(rows, card, described, inputs=inputs, window=window)
     return Panel(described, values, inputs.breaks, transform, unit_en, unit_ru, inputs)

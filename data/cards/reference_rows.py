@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from data.analysis.references import COLUMNS, groups, references
 from data.cards.cache import cached_by_release
-from data.cards.panels import COUNTRY, Window, panel_of, series
+from data.cards.panels import COUNTRY, Panel, Window, series
 from data.queries.hosts import contained_regions, programme_hosts, single_units
 from data.releases import ReleaseRef
 from data.selection import PILOT
@@ -30,25 +31,37 @@ def _names() -> dict[tuple[str, str, str], tuple[str, str]]:
 
 
 def reference_rows(
-    connection: Connection, release: ReleaseRef, view: CompareView, card: Card
+    connection: Connection, release: ReleaseRef, view: CompareView, card: Card, panel: Panel
 ) -> pd.DataFrame:
     """Return the reference series of a card in the view's years, the last year alone for latest values.
 
     Columns: unit_id, role, mark, reference, made_code, n, year, period_label, value, segment, name_en,
     name_ru
     """
+    if card.family == "own":
+        return _none()
     window = (view.selection.year_from, view.selection.year_to)
-    rows = _references(connection, release, card=card.bare, window=window)
+    like = _same_prices(card, panel)
+    rows = _references(connection, release, panel, card=like, window=window)
     rows = rows[rows["reference"].isin(view.references)]
     return rows.drop_duplicates("unit_id", keep="last") if card.form == "latest" else rows
 
 
+def _none() -> pd.DataFrame:
+    return pd.DataFrame(columns=[*COLUMNS, "name_en", "name_ru"])
+
+
+def _same_prices(card: Card, panel: Panel) -> Card:
+    """Return the card with the price year and base year that its units were given."""
+    year = panel.transform.price_year
+    return replace(card.bare, real=str(year) if year else card.real, base=panel.transform.base_year)
+
+
 @cached_by_release
-def _references(connection: Connection, release: ReleaseRef, *, card: Card, window: Window) -> pd.DataFrame:
-    """Return all reference series of a card, kept by release."""
-    panel = panel_of(connection, release, card, entities=(), window=window)
-    if panel is None:
-        return pd.DataFrame(columns=[*COLUMNS, "name_en", "name_ru"])
+def _references(
+    connection: Connection, release: ReleaseRef, panel: Panel, *, card: Card, window: Window
+) -> pd.DataFrame:
+    """Return all reference series of a card, kept by release; of the panel, only what the card decides."""
     made = references(
         series(connection, release, indicator_id=card.indicator, kind=card.family),
         card,
@@ -58,6 +71,8 @@ def _references(connection: Connection, release: ReleaseRef, *, card: Card, wind
         transform=panel.transform,
         window=window,
     )
+    if made.empty:
+        return _none()
     named = [
         _names()[card.family, name, code]
         for name, code in zip(made["reference"], made["made_code"], strict=True)
