@@ -86,7 +86,7 @@ def _definitions(rows: list[dict[str, Any]], lang: str, *, narrow: bool) -> list
     ]
     number = {
         "type": "rightAligned",
-        "cellClass": "is-number",
+        "cellClass": "ag-right-aligned-cell is-number",
         "valueFormatter": {"function": "params.data.written"},
     }
     every = [

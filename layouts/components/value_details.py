@@ -100,7 +100,7 @@ def _quotation(details: Details, lang: str) -> Component:
         return html.P(
             t("The source gives the number in a table; no words are quoted.", lang), className="value-aside"
         )
-    if details["origin"] != "observations":
+    if details["origin"] != "own":
         return html.P(words, className="value-aside")
     written = "ru" if any("\u0400" <= letter <= "\u04ff" for letter in words) else "en"
     mark = [html.Span(written.upper(), className="value-lang")] if written != lang else []

@@ -86,15 +86,14 @@ def columns_of(rows: pd.DataFrame, lang: str, marked: tuple[str, ...] = ()) -> C
 
     rows: those of `data.cards.CardData.rows`.
     """
-    shown = rows[rows["value"].notna()]
+    present = rows["value"].notna().to_numpy()
+    shown = rows if present.all() else rows[present]
     keys, units = texts(shown["observation_id"]), texts(shown["unit_id"])
     objects = texts(shown[f"objects_{lang}"])
     return Columns(
         units=units,
         names=names(shown, lang),
-        objects=[
-            marked_first(*pair, marked) for pair in zip(objects, texts(shown["object_ids"]), strict=True)
-        ],
+        objects=_marked_first(objects, texts(shown["object_ids"]), marked),
         kinds=texts(shown["kind"]),
         groups=texts(shown["group_code"]),
         roles=texts(shown["role"]),
@@ -111,6 +110,15 @@ def columns_of(rows: pd.DataFrame, lang: str, marked: tuple[str, ...] = ()) -> C
     )
 
 
+def _marked_first(objects: list[str], ids: list[str], marked: tuple[str, ...]) -> list[str]:
+    """Return what stands in each place with the highlighted objects in front."""
+    if not marked:
+        return objects
+    pairs = list(zip(objects, ids, strict=True))
+    known = {pair: marked_first(*pair, marked) for pair in set(pairs)}
+    return [known[pair] for pair in pairs]
+
+
 def _line(text: str) -> str:
     """Return a further line of a hover, or nothing."""
     return f"<br>{escaped(text)}" if text else ""
@@ -118,4 +126,5 @@ def _line(text: str) -> str:
 
 def _plain(column: pd.Series) -> list[Any]:
     """Return a column as a list in which what is missing is None."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    values: list[Any] = column.to_numpy(dtype=object).tolist()
+    return [None if value is None or value is pd.NA or value != value else value for value in values]

@@ -129,7 +129,7 @@ def _value_axis(
 def _heads(sheet: Sheet, head: str, lang: str, colours: Palette) -> list[dict[str, Any]]:
     """Return what stands over the columns of values and dates."""
     at = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "yshift": 8.5, "font": {"color": colours.dimmed}}
-    value = note(escaped(head), **at) | {"xshift": sheet.values_right + 7, "xanchor": "right"}
+    value = note(escaped(head), **at) | {"xshift": sheet.values_right + 4, "xanchor": "right"}
     if sheet.narrow:
         return [value]
     return [value, note(escaped(t("As of", lang)), **at) | {"xshift": sheet.values_right + GUTTER - 1}]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -104,9 +103,12 @@ def marked_first(objects: str, ids: str, marked: Sequence[str]) -> str:
     return "; ".join(name for _, name in pairs)
 
 
-def texts(column: Iterable[Any]) -> list[str]:
-    """Return a column as plain strings, what is missing as nothing."""
-    return [value if isinstance(value, str) else "" for value in column]
+def texts(column: pd.Series) -> list[str]:
+    """Return a column as plain strings, what is missing as nothing.
+
+    Through an array of objects, because to walk a column of strings costs ten times as much.
+    """
+    return [value if isinstance(value, str) else "" for value in column.to_numpy(dtype=object).tolist()]
 
 
 def names(rows: pd.DataFrame, lang: str) -> list[str]:
