@@ -71,7 +71,11 @@ def card_data(
     """Return what one card of a view shows; None where the store does not know its indicator."""
     alone = replace(view, cards=(card,), main=card.family, release="")
     data = _card_data(connection, release, view=alone, lang=lang)
-    return data and replace(data, verdicts=tuple(mended(verdict, view, card) for verdict in data.verdicts))
+    if data is None:
+        return None
+    objects = dict(zip(data.rows["unit_id"], data.rows["object_ids"], strict=True))
+    found = tuple(mended(verdict, view, card, objects) for verdict in data.verdicts)
+    return replace(data, verdicts=found)
 
 
 def units_of(

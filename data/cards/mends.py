@@ -10,10 +10,25 @@ from data.selection import QUALIFIERS
 from data.views import LAST, Card, CompareView
 
 
-def mended(verdict: Verdict, view: CompareView, card: Card) -> Verdict:
-    """Return the verdict with the address that mends it, where its code names a way."""
+def mended(verdict: Verdict, view: CompareView, card: Card, objects: Mapping[str, str]) -> Verdict:
+    """Return the verdict with the address that mends it, where its code names a way.
+
+    `objects`: the chosen objects standing in each unit, joined by semicolons. A break of single units is
+    mended by leaving their objects out, unless nobody would be left.
+    """
+    cut = {name for unit in _units(verdict) for name in objects.get(unit, "").split(";") if name}
+    if cut and len(_units(verdict)) < len(objects):
+        fewer = replace(view.selection, without=(*view.selection.without, *cut))
+        query = replace(view, selection=fewer).to_query()
+        return replace(verdict, mend=query, mend_code="drop_units")
     changed = _changed(verdict.mend_code, verdict.values, view, card)
     return replace(verdict, mend=changed.to_query()) if changed else verdict
+
+
+def _units(verdict: Verdict) -> tuple[str, ...]:
+    """Return the units that a break cuts alone."""
+    units = verdict.values.get("units") if verdict.code == "break_inside" else ()
+    return units if isinstance(units, tuple) else ()
 
 
 def _changed(code: str, values: Mapping[str, object], view: CompareView, card: Card) -> CompareView | None:
