@@ -182,3 +182,9 @@ def test_an_undated_stock_does_not_compare_and_own_breaks_count():
     assert undated == Verdict("undated", {"n": 1})
     own = comparable(VALUE, VALUE | {"year": 2016, "period_label": "2016"}, breaks=breaks(("x", "a", 2016)))
     assert own == Verdict("break_inside", {"years": (2016,)})
+
+
+def test_two_values_of_the_first_year_after_a_break_compare():
+    cuts = breaks(("x", None, 2015))
+    later = VALUE | {"unit_id": "b", "year": 2016, "period_label": "2016"}
+    assert comparable(VALUE, later, breaks=cuts) is None
