@@ -104,10 +104,18 @@ class _Book:
 
 def fitting(text: str) -> str:
     """Return the text, or what fits in a cell with a remark of how much does not."""
-    if len(text) <= LONGEST_CELL:
+    if len(text) <= LONGEST_CELL // 2 or _length(text) <= LONGEST_CELL:
         return text
     remark = f" [… {len(text)} characters; whole in the CSV file]"
-    return text[: LONGEST_CELL - len(remark)] + remark
+    kept = text[: LONGEST_CELL - len(remark)]
+    while _length(kept) > LONGEST_CELL - len(remark):
+        kept = kept[: -max(1, (_length(kept) - LONGEST_CELL + len(remark)) // 2)]
+    return kept + remark
+
+
+def _length(text: str) -> int:
+    """Return the length as Excel counts it: a character beyond the first 65,536 counts twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def width(head: str, texts: Iterable[str]) -> int:
@@ -134,8 +142,7 @@ def _data(book: _Book, bundle: Bundle, card: CardData) -> None:
         for row in zip(*columns, strict=True):
             number += 1
             for place, value in enumerate(row):
-                if value is not None:
-                    book.put(sheet, (number, place), value)
+                book.put(sheet, (number, place), value)
     finish(sheet, number, widths)
 
 

@@ -126,3 +126,9 @@ def test_a_text_longer_than_a_cell_says_that_it_was_cut():
     cut = fitting("a" * (LONGEST_CELL + 1))
     assert len(cut) == LONGEST_CELL
     assert cut.endswith("[… 32768 characters; whole in the CSV file]")
+
+
+def test_a_character_that_excel_counts_twice_is_counted_twice():
+    cut = fitting("🧪" * 20_000)
+    assert cut.endswith("[… 20000 characters; whole in the CSV file]")
+    assert LONGEST_CELL - 2 <= len(cut.encode("utf-16-le")) // 2 <= LONGEST_CELL
