@@ -9,14 +9,23 @@ from layouts.shell import PAGES, Page
 from layouts.text import LANGUAGES, t
 
 
+_WAITING = (
+    '<span class="icon-button theme-toggle" aria-hidden="true"><span class="icon icon-theme"></span></span>'
+    '<span class="icon-button opener opener-menu" aria-hidden="true"><span class="icon icon-menu"></span></span>'
+)
+
+
 def page_at(path: str) -> tuple[Page, str] | None:
     """Return the page and the language that a path names, or None."""
     found = [(page, lang) for page in PAGES for lang in LANGUAGES if page.path(lang) == path]
     return found[0] if found else None
 
 
-def bar(lang: str, *, page: str = "", query: str = "") -> str:
-    """Return the header as HTML: the name, the pages, the languages, as the frame of a page has them."""
+def bar(lang: str, *, page: str = "", query: str = "", coming: bool = False) -> str:
+    """Return the header as HTML: the name, the pages, the languages, as the frame of a page has them.
+
+    `coming` keeps the places of the search and the theme, which the program will draw.
+    """
     links = "".join(
         f'<li><a href="{item.path(lang)}"{_current(item.name == page)}>{escape(t(item.label, lang))}</a></li>'
         for item in PAGES
@@ -32,9 +41,9 @@ def bar(lang: str, *, page: str = "", query: str = "") -> str:
         f'<span class="brand-long">{escape(t("Cluster Policy Atlas", lang))}</span>'
         f'<span class="brand-short">{escape(t("Cluster Atlas", lang))}</span></a>'
         f'<nav class="site-nav" aria-label="{escape(t("Pages", lang))}"><ul>{links}</ul></nav>'
-        '<div class="site-search"></div>'
+        f'<div class="site-search{" ghost-search" if coming else ""}"></div>'
         f'<nav class="site-languages" aria-label="{escape(t("Language", lang))}">{languages}</nav>'
-        "</div></header>"
+        f"{_WAITING if coming else ''}</div></header>"
     )
 
 
@@ -43,7 +52,7 @@ def first_look(lang: str, *, page: str, query: str) -> str:
     needs = t("This page needs JavaScript. Without it, the same figures can be taken as a file:", lang)
     file = f"/{lang}/{page}.csv{query}"
     return (
-        f'<div id="first-look">{bar(lang, page=page, query=query)}'
+        f'<div id="first-look">{bar(lang, page=page, query=query, coming=True)}'
         '<div class="first-look-page" aria-hidden="true"><div class="ghost ghost-title"></div>'
         '<div class="ghost ghost-panel"></div><div class="ghost ghost-card"></div></div>'
         f'<noscript><p class="plain">{escape(needs)} <a href="{escape(file)}">CSV</a></p></noscript></div>'
