@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data.cards.contents import ROW_COLUMNS
@@ -95,9 +94,5 @@ def _lines(lines: pd.DataFrame, unit: tuple[str, str]) -> dict[str, list[Any]]:
     }
 
 
-def _column(name: str, values: list[Any]) -> np.ndarray:
-    if name in TYPES:
-        return np.array(values, dtype=TYPES[name])
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
+def _column(name: str, values: list[Any]) -> pd.Series:
+    return pd.Series(values, dtype=TYPES.get(name, object))

@@ -17,14 +17,12 @@ def frame(connection: Connection, statement: Executable) -> pd.DataFrame:
     result = connection.execute(statement)
     names = list(result.keys())
     columns = list(zip(*result, strict=True)) or [()] * len(names)
-    return pd.DataFrame({name: _column(values) for name, values in zip(names, columns, strict=True)})
+    return pd.DataFrame({name: column(values) for name, values in zip(names, columns, strict=True)})
 
 
-def _column(values: Sequence[object]) -> np.ndarray:
-    """Return a column of numbers or truth values as such, any other as objects."""
+def column(values: Sequence[object]) -> pd.Series:
+    """Return a column of numbers or truth values as such, any other as objects, None where nothing is."""
     kinds = set(map(type, values))
     if kinds and kinds <= {int, float} or kinds == {bool}:
-        return np.array(values)
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
+        return pd.Series(np.array(values))
+    return pd.Series(values, dtype=object)
