@@ -17,7 +17,7 @@ from layouts.shell import PAGES, Page
 from layouts.text import LANGUAGES, language, t
 
 ASSETS = ROOT / "assets"
-STYLES = ("vendor/fonts.css", "tokens.css", "icons.css", "shell.css")
+STYLES = ("vendor/fonts.css", "tokens.css", "icons.css", "controls.css", "shell.css")
 """The style sheets that a page without the program needs; a page with it has all of them."""
 HEAD_SCRIPT = "screen.js"
 """The script that runs in the head; Dash must not load it a second time."""

@@ -8,10 +8,10 @@ from layouts.screen import Screen
 from layouts.shell import PAGES, Page
 from layouts.text import LANGUAGES, t
 
-
 _WAITING = (
     '<span class="icon-button theme-toggle" aria-hidden="true"><span class="icon icon-theme"></span></span>'
-    '<span class="icon-button opener opener-menu" aria-hidden="true"><span class="icon icon-menu"></span></span>'
+    '<span class="icon-button opener opener-menu" aria-hidden="true">'
+    '<span class="icon icon-menu"></span></span>'
 )
 
 
