@@ -11,7 +11,7 @@ from pyuca import Collator
 
 SHORT_I = "\N{CYRILLIC SMALL LETTER SHORT I}"
 """A letter of its own, not a letter with a mark."""
-LATIN_SCHEMAS = (iuliia.WIKIPEDIA, iuliia.ICAO_DOC_9303, iuliia.GOST_779)
+LATIN_SCHEMAS = (iuliia.WIKIPEDIA, iuliia.MVD_782, iuliia.ICAO_DOC_9303)
 """The spellings of Russian names in Latin letters that readers type."""
 _LATIN, _CYRILLIC, _END = 7239, 8226, 8801
 """Where the primary weights of Latin and of Cyrillic letters begin in the table that pyuca ships."""
