@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine
 
-from data.releases import ReleaseRef, publish
-from data.settings import settings
+from data.intake.checks import faults
+from data.intake.tables import read_facts
+from data.load import build, release_tables
+from data.releases import ReleaseRef, named, publish
+from data.settings import ROOT, settings
 from data.store import file_engine
 from tests.postgres import postgres_server
 from tests.small_facts import small_facts, write_facts
@@ -45,6 +48,19 @@ def small(any_store: Engine) -> Iterator[Connection]:
     """A connection to the small store, once on each database."""
     with any_store.connect() as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The store of the shipped facts, built once for all tests that ask for it (some ten seconds)."""
+    facts, unread = read_facts(ROOT / "data" / "facts")
+    assert [*unread, *faults(facts)] == []
+    release = named("2026-11-24.1-00000000")
+    path = tmp_path_factory.mktemp("shipped") / f"{release.release_id}.sqlite"
+    build(path, release_tables(facts, release))
+    engine = file_engine(path)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -13,6 +13,15 @@ from data.errors import FactsFaulty, Fault
 
 DESCRIPTION = "datapackage.json"
 
+TABLES = (
+    *("sources", "indicators", "breaks", "categories", "entities", "towns", "hosts"),
+    *("programmes", "programme-members", "observations", "facts"),
+    *("region-observations", "town-observations", "region-vintages", "missing", "quality-flags"),
+    *("links", "relations", "organisations", "events"),
+    *("survey-results", "thresholds", "questionnaire", "tiles", "region-codes"),
+)
+"""The tables that the store is made of."""
+
 
 def _listed(names: object) -> object:
     """One name may be written without brackets."""
@@ -105,9 +114,14 @@ def read_package(folder: Path) -> Package:
     except (OSError, UnicodeDecodeError):
         raise FactsFaulty([Fault(DESCRIPTION, 1, "", "", f"cannot be read in {folder}")]) from None
     try:
-        return Package.model_validate_json(text)
+        package = Package.model_validate_json(text)
     except ValidationError as wrong:
         raise FactsFaulty([_fault(error) for error in wrong.errors()]) from wrong
+    absent = sorted(set(TABLES) - {resource.name for resource in package.resources})
+    if absent:
+        why = "the table is not described"
+        raise FactsFaulty([Fault(DESCRIPTION, 1, "resources", name, why) for name in absent])
+    return package
 
 
 def _fault(error: ErrorDetails) -> Fault:

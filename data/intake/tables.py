@@ -96,10 +96,10 @@ def _lines(path: Path) -> list[list[str]]:
     """Return the cells of every line of a file of comma-separated values."""
     try:
         text = unpacked(path).decode("utf-8-sig")
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise _UnreadableError(1, "the file cannot be unpacked") from None
     except OSError:
         raise _UnreadableError(1, "the file is missing or cannot be read") from None
-    except (EOFError, zlib.error):
-        raise _UnreadableError(1, "the file cannot be unpacked") from None
     except UnicodeDecodeError as wrong:
         row = wrong.object[: wrong.start].count(b"\n") + 1
         raise _UnreadableError(row, "this is not text in UTF-8") from None
