@@ -6,6 +6,7 @@ errors in data. A sentence that is put together while the program runs cannot be
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections import Counter
@@ -13,14 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from data import errors
 from data.settings import ROOT
 from layouts.text.catalogue import catalogue_file
 
-KEYWORDS = {"t": None, "tn": (1, 2), "sentence": None}
+CALLS = {"t": 1, "tn": 2, "sentence": 1}
+"""How many sentences each function is given first."""
 FOLDERS = ("layouts", "callbacks")
 _PLACE = re.compile(r"\{(\w+)[^}]*\}")
 _ID_LINE = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
@@ -44,9 +45,9 @@ def read_catalogue(lang: str) -> Catalog:
 
 def wanted(root: Path) -> Wanted:
     """Return every sentence that the program can say, with the file that says it."""
-    said = {_as_key(message): place for place, message in _called(root)}
-    tree = _descendants(errors.AtlasError)
-    return said | {kind.message: "data/errors.py" for kind in (errors.AtlasError, *tree)}
+    said = {message: place for place, message in _called(root)}
+    kinds: list[type[errors.AtlasError]] = [errors.AtlasError, *_descendants(errors.AtlasError)]
+    return said | {kind.message: "data/errors.py" for kind in kinds}
 
 
 def faults_of(said: Wanted, catalogue: Catalog, text: str) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _faults_of_one(key: str | tuple[str, str], place: str, message: Message | No
     if message is None:
         yield f"{place}: not translated: {key!r}"
         return
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if not all(forms):
         yield f"{place}: translation is empty: {key!r}"
     if message.fuzzy:
@@ -74,11 +75,27 @@ def _faults_of_one(key: str | tuple[str, str], place: str, message: Message | No
         yield f"{place}: places {sorted(strange)} differ in the translation of {key!r}"
 
 
-def _called(root: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def _called(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:
     for folder in FOLDERS:
-        found = extract_from_dir(root / folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
-        for file, line, message, _comments, _context in found:
-            yield f"{folder}/{file}:{line}", message
+        for path in sorted((root / folder).rglob("*.py")):
+            for line, message in sentences_in(path.read_text(encoding="utf-8")):
+                yield f"{path.relative_to(root)}:{line}", message
+
+
+def sentences_in(source: str) -> Iterator[tuple[int, str | tuple[str, str]]]:
+    """Yield the line and the sentence of every call of `t`, `tn` and `sentence`, inside f-strings too.
+
+    Babel's own extraction does not look into f-strings on Python 3.11.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS):
+            continue
+        given = [part.value for part in node.args if isinstance(part, ast.Constant)]
+        said = [text for text in given if isinstance(text, str)][: CALLS[node.func.id]]
+        if len(said) == 2:
+            yield node.lineno, (said[0], said[1])
+        elif len(said) == CALLS[node.func.id]:
+            yield node.lineno, said[0]
 
 
 def _as_key(message: str | tuple[str, ...] | list[str]) -> str | tuple[str, str]:

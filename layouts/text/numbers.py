@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from typing import Literal
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, get_decimal_symbol, get_group_symbol
@@ -52,7 +53,7 @@ def compact(value: float, lang: str) -> str:
     """Return a number in a few characters, large ones in words: «1.2 million»."""
     scale = max((step for step in _STEPS if step <= abs(value)), default=1)
     rounded = round(value / scale, 1) * scale
-    length = "short" if lang == "ru" else "long"
+    length: Literal["short", "long"] = "short" if lang == "ru" else "long"
     text = format_compact_decimal(round(rounded, 1), format_type=length, locale=lang, fraction_digits=1)
     return _unbroken(text).replace("-", MINUS)
 

@@ -1,6 +1,6 @@
 from babel.messages.catalog import Catalog
 
-from layouts.text.check import faults_of, main
+from layouts.text.check import faults_of, main, sentences_in
 
 
 def russian(**translations):
@@ -44,3 +44,17 @@ def test_a_translation_marked_fuzzy_is_refused():
 def test_what_is_said_nowhere_or_translated_twice_is_named():
     text = 'msgid "Copy"\nmsgstr "a"\n\nmsgid "Copy"\nmsgstr "b"\n'
     assert list(faults_of({}, russian(Copy="a"), text)) == ["obsolete: 'Copy'", "translated twice: 'Copy'"]
+
+
+def test_sentences_are_found_wherever_they_are_said():
+    source = """
+a = t("One", lang) + tn("{n} town", "{n} towns", lang, n=2)
+b = f"<p>{t('Inside ' 'an f-string', 'ru', n=1)}</p>"
+c = t(page.title, lang) or other("Not a sentence") or sentence("Said later")
+"""
+    assert sorted(message for _line, message in sentences_in(source) if isinstance(message, str)) == [
+        "Inside an f-string",
+        "One",
+        "Said later",
+    ]
+    assert ("{n} town", "{n} towns") in [message for _line, message in sentences_in(source)]
