@@ -10,7 +10,7 @@ from functools import cached_property
 
 from data.cards.contents import CardData
 from layouts.figures.columns import Columns, columns_of
-from layouts.figures.wording import Reading, measure_words
+from layouts.figures.wording import Reading, measure_words, unbroken
 from layouts.text import t, tn
 from layouts.text.numbers import number, years
 
@@ -70,7 +70,7 @@ class Wording:
 
     def _extreme(self, place: int) -> Extreme:
         value = self.columns.values[place]
-        return Extreme(_bare(self.columns.names[place]), value, self.read.amount(value))
+        return Extreme(_bare(self.columns.names[place]), value, unbroken(self.read.amount(value)))
 
     def what(self) -> str:
         """Return the indicator with what was done to it: «Internal R&D expenditure per resident»."""
@@ -98,9 +98,7 @@ class Wording:
         if family == "region":
             return tn("of {n} host region", "of {n} host regions", self.lang, n=n)
         kinds = {*self.columns.kinds, *self.data.missing["kind"].tolist()} - {""}
-        if kinds == {"cluster"}:
-            return tn("of {n} cluster", "of {n} clusters", self.lang, n=n)
-        return tn("of {n} object", "of {n} objects", self.lang, n=n)
+        return _of_kind(next(iter(kinds)) if len(kinds) == 1 else "", n, self.lang)
 
     def title(self) -> str:
         """Return what is shown and what it says, in one sentence."""
@@ -191,9 +189,26 @@ class Wording:
 
     def _listed(self, places: list[int]) -> str:
         shown = self.columns
-        values = [self.read.valued(shown.values[place], shown.qualifiers[place]) for place in places]
+        values = [
+            unbroken(self.read.valued(shown.values[place], shown.qualifiers[place])) for place in places
+        ]
         names = [shown.names[place] for place in places]
         return "; ".join(f"{name} \u2013 {value}" for name, value in zip(names, values, strict=True))
+
+
+def _of_kind(kind: str, n: int, lang: str) -> str:
+    """Return «of 27 clusters», of objects where they are of several kinds."""
+    if kind == "cluster":
+        return tn("of {n} cluster", "of {n} clusters", lang, n=n)
+    if kind == "science_city":
+        return tn("of {n} science city", "of {n} science cities", lang, n=n)
+    if kind == "technopark":
+        return tn("of {n} technopark", "of {n} technoparks", lang, n=n)
+    if kind == "sez":
+        return tn("of {n} zone", "of {n} zones", lang, n=n)
+    if kind == "technology_platform":
+        return tn("of {n} platform", "of {n} platforms", lang, n=n)
+    return tn("of {n} object", "of {n} objects", lang, n=n)
 
 
 def _bare(name: str) -> str:

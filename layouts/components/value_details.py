@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.components.actions import copy_button
-from layouts.figures.wording import Reading, dated, kind_of_number, measure_words, qualified
+from layouts.figures.wording import Reading, dated, kind_of_number, measure_words, qualified, unbroken
 from layouts.text import t
 
 Details = Mapping[str, Any]
@@ -121,9 +121,9 @@ def _source(details: Details, lang: str) -> html.P:
 
 
 def _written(details: Details, lang: str) -> str:
-    return qualified(Reading(lang).amount(float(details["value"])), str(details["qualifier"]), lang)
+    return unbroken(qualified(Reading(lang).amount(float(details["value"])), str(details["qualifier"]), lang))
 
 
 def _date(details: Details, lang: str) -> str:
     label = details["period_label"]
-    return dated(label if isinstance(label, str) else "", lang)
+    return unbroken(dated(label if isinstance(label, str) else "", lang))

@@ -84,19 +84,25 @@ class Columns:
 def columns_of(rows: pd.DataFrame, lang: str, marked: tuple[str, ...] = ()) -> Columns:
     """Return the rows that have a value as lists, in their order.
 
+    What a reference is stands as its name, how it was made as what stands there.
+
     rows: those of `data.cards.CardData.rows`.
     """
     present = rows["value"].notna().to_numpy()
     shown = rows if present.all() else rows[present]
     keys, units = texts(shown["observation_id"]), texts(shown["unit_id"])
-    objects = texts(shown[f"objects_{lang}"])
+    roles, titles = texts(shown["role"]), names(shown, lang)
+    objects = _marked_first(texts(shown[f"objects_{lang}"]), texts(shown["object_ids"]), marked)
+    for place, role in enumerate(roles):
+        if role == "reference":
+            titles[place], _, objects[place] = titles[place].partition(", ")
     return Columns(
         units=units,
-        names=names(shown, lang),
-        objects=_marked_first(objects, texts(shown["object_ids"]), marked),
+        names=titles,
+        objects=objects,
         kinds=texts(shown["kind"]),
         groups=texts(shown["group_code"]),
-        roles=texts(shown["role"]),
+        roles=roles,
         marks=[int(mark) for mark in shown["mark"].tolist()],
         years=[None if year is None or year != year else int(year) for year in _plain(shown["year"])],
         values=[float(value) for value in shown["value"].tolist()],

@@ -63,12 +63,11 @@ def _end(
         written = t("{year}: {value}", read.lang, year=year, value=written)
     look = {"marked": "marked", "reference": "reference"}.get(series.role, "plain")
     ink = colours.ink if look == "reference" or plain else colours.dimmed
-    name, _, remark = columns.names[place].partition(", ")
+    name = shortened(columns.names[place], NAME_MOST)
     objects = objects_in_short(columns.objects[place], read.lang)
-    second = remark if look == "reference" else objects
     return End(
-        name=shortened(name if look == "reference" else columns.names[place], NAME_MOST),
-        objects="" if second == name else second,
+        name=name,
+        objects="" if objects == name else objects,
         value=value,
         written=written,
         year=year,

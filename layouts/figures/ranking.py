@@ -13,10 +13,11 @@ from typing import Any
 import pandas as pd
 
 from layouts.figures.columns import Columns, columns_of
-from layouts.figures.labels import escaped
+from layouts.figures.labels import escaped, width
 from layouts.figures.scales import log_ticks, nice_ticks, tick_texts
 from layouts.figures.table_axes import GUTTER, Sheet, lines_of, sheet_of
 from layouts.figures.theme import (
+    REFERENCE,
     SYMBOLS,
     Figure,
     Palette,
@@ -32,22 +33,32 @@ from layouts.figures.wording import Reading
 from layouts.text import t
 
 TOP, BOTTOM = 36, 8
+UNIT_LINE = 22
 HOLLOW = ("estimate", "plan")
-
-
 BLANK = 160
 PALE = 0.55
 ARROW = "\u00a0\u2009\u203a"
 """Points on from a lower bound."""
 
 
-def height_of(rows: pd.DataFrame, *, lang: str, narrow: bool = False, grouped: bool = False) -> float:
+def height_of(
+    rows: pd.DataFrame, *, read: Reading, narrow: bool = False, grouped: bool = False, head: str = ""
+) -> float:
     """Return how high `latest_values` of these rows is, so that what waits for it takes the same place."""
-    columns = columns_of(rows, lang)
+    columns = columns_of(rows, read.lang)
     if not len(columns):
         return BLANK
-    lines = lines_of(columns, lang, grouped=grouped)
-    return TOP + sheet_of(lines, columns, narrow=narrow, read=Reading(lang)).height + BOTTOM
+    sheet = sheet_of(lines_of(columns, read.lang, grouped=grouped), columns, narrow=narrow, read=read)
+    return _top(sheet, head) + sheet.height + BOTTOM
+
+
+def _top(sheet: Sheet, head: str) -> float:
+    """Return the room over the rows: a long unit has a line of its own over the ticks."""
+    return TOP if _fits(sheet, head) else TOP + UNIT_LINE
+
+
+def _fits(sheet: Sheet, head: str) -> bool:
+    return width(head) <= sheet.values_right - 10
 
 
 def latest_values(
@@ -77,8 +88,8 @@ def latest_values(
     return figure(
         [*drawn.stems(), *drawn.arrows(), drawn.dots(read), *texts.traces],
         theme=theme,
-        height=TOP + sheet.height + BOTTOM,
-        margin={"l": sheet.left, "r": sheet.right, "t": TOP, "b": BOTTOM},
+        height=_top(sheet, head) + sheet.height + BOTTOM,
+        margin={"l": sheet.left, "r": sheet.right, "t": _top(sheet, head), "b": BOTTOM},
         hovermode="y",
         hoverdistance=-1,
         xaxis=_value_axis(ticks, bounds, read.lang, scale, colours),
@@ -129,10 +140,12 @@ def _value_axis(
 def _heads(sheet: Sheet, head: str, lang: str, colours: Palette) -> list[dict[str, Any]]:
     """Return what stands over the columns of values and dates."""
     at = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "yshift": 8.5, "font": {"color": colours.dimmed}}
-    value = note(escaped(head), **at) | {"xshift": sheet.values_right + 4, "xanchor": "right"}
+    over = note(escaped(head), **at) | {"xshift": sheet.values_right + 4, "xanchor": "right"}
+    if not _fits(sheet, head):
+        over |= {"x": 0, "xshift": -sheet.left, "xanchor": "left", "yshift": 8.5 + UNIT_LINE}
     if sheet.narrow:
-        return [value]
-    return [value, note(escaped(t("As of", lang)), **at) | {"xshift": sheet.values_right + GUTTER - 1}]
+        return [over]
+    return [over, note(escaped(t("As of", lang)), **at) | {"xshift": sheet.values_right + GUTTER - 1}]
 
 
 class _Drawn:
@@ -145,7 +158,9 @@ class _Drawn:
 
     def colour(self, place: int) -> str:
         """Return the colour of a row: its highlight, else that of its kind."""
-        return colour_of(self.columns.marks[place], self.columns.kinds[place], self.colours)
+        is_reference = self.columns.roles[place] == REFERENCE
+        kind = REFERENCE if is_reference else self.columns.kinds[place]
+        return colour_of(self.columns.marks[place], kind, self.colours)
 
     def stems(self) -> list[Trace]:
         """Return lines from zero, one trace for each way they look; none on a logarithmic scale."""

@@ -12,13 +12,14 @@ from typing import Any
 
 from layouts.figures.columns import Columns
 from layouts.figures.labels import shortened, width
-from layouts.figures.theme import SMALL, Palette, Trace, axis, colour_of, coloured
+from layouts.figures.theme import REFERENCE, SMALL, Palette, Trace, axis, colour_of, coloured
 from layouts.figures.wording import Reading, dated, objects_in_short
 from layouts.text import t
 from layouts.text.words import group_name
 
-ROW, TALL_ROW, NARROW_ROW, TALL_NARROW_ROW, HEADING = 24, 40, 48, 64, 34
-NAME_MOST, NARROW_MOST = 236, 30
+ROW, NARROW_ROW, TALL_NARROW_ROW, HEADING = 24, 48, 64, 34
+NAME_MOST, LETTERS, LETTERS_TOGETHER = 300, 34, 44
+SPACE = "\u2002"
 GUTTER = 16
 DOUBTFUL = "?"
 GROUPS = ("1", "2", "unknown", "with", "without")
@@ -74,7 +75,7 @@ class Sheet:
         tops, places = [top for _, top, _ in rows], [place for place, _, _ in rows]
         sizes = [size for _, _, size in rows]
         marked = [columns.marks[place] for place in places]
-        inks = [colour_of(mark, "", colours) if mark >= 0 else colours.ink for mark in marked]
+        inks = [colour_of(mark, REFERENCE, colours) for mark in marked]
         written, periods = values_of(columns, read), dates_of(columns, read.lang)
         values = [
             coloured(value, colours.ink, bold=mark >= 0 or self.narrow)
@@ -113,14 +114,13 @@ class Sheet:
     def _names(
         self, columns: Columns, places: Sequence[int], inks: Sequence[str], colours: Palette, lang: str
     ) -> list[str]:
-        """Return the names of the rows, those of hosts with what stands there in a second line."""
-        most = NARROW_MOST
+        """Return the names of the rows with what stands there, on a phone in a second line."""
         named = []
         for place, ink in zip(places, inks, strict=True):
-            text = coloured(shortened(columns.names[place], most), ink, bold=columns.marks[place] >= 0)
-            objects = objects_in_short(columns.objects[place], lang)
-            second = coloured(objects, colours.dimmed, size=SMALL) if objects else ""
-            named.append(f"{text}<br>{second}" if second else text)
+            name, objects = _named(columns, place, lang)
+            text = coloured(name, ink, bold=columns.marks[place] >= 0)
+            second = coloured(objects, colours.dimmed, size=SMALL)
+            named.append(f"{text}{'<br>' if self.narrow else SPACE}{second}" if objects else text)
         return named
 
     def _headings(self, colours: Palette) -> list[str]:
@@ -161,22 +161,26 @@ class Sheet:
 
 def lines_of(columns: Columns, lang: str, *, grouped: bool = False) -> list[Line]:
     """Return the rows of the sheet; `grouped` puts each group there is under a heading with its count."""
+    chosen = [place for place, role in enumerate(columns.roles) if role != "reference"]
+    beside = [Line(place) for place, role in enumerate(columns.roles) if role == "reference"]
+    if beside:
+        beside.insert(0, Line(-1, t("For comparison", lang)))
     if not grouped:
-        return [Line(place) for place in range(len(columns))]
-    found = set(columns.groups)
+        return [Line(place) for place in chosen] + beside
     lines: list[Line] = []
+    found = {columns.groups[place] for place in chosen}
     for code in [*(code for code in GROUPS if code in found), *sorted(found - {*GROUPS, ""}), ""]:
-        places = [place for place, group in enumerate(columns.groups) if group == code]
+        places = [place for place in chosen if columns.groups[place] == code]
         title = group_name(code, lang) if code else t("In no group", lang)
         lines += [Line(-1, f"{title}: {len(places)}")] if places else []
         lines += [Line(place) for place in places]
-    return lines
+    return lines + beside
 
 
 def sheet_of(lines: Sequence[Line], columns: Columns, *, narrow: bool, read: Reading) -> Sheet:
     """Return the rows with their heights, and the widths of the columns from the texts in them."""
     tall = any(columns.objects)
-    row = (TALL_NARROW_ROW if tall else NARROW_ROW) if narrow else (TALL_ROW if tall else ROW)
+    row = (TALL_NARROW_ROW if tall else NARROW_ROW) if narrow else ROW
     sizes = [float(row if line.place >= 0 else HEADING) for line in lines]
     tops = list(accumulate(sizes[:-1], initial=0.0))
     widest_value = max((width(text, bold=True) for text in values_of(columns, read)), default=0)
@@ -193,9 +197,15 @@ def sheet_of(lines: Sequence[Line], columns: Columns, *, narrow: bool, read: Rea
 
 
 def _name_width(columns: Columns, place: int, lang: str) -> float:
-    name = width(shortened(columns.names[place], NARROW_MOST), bold=columns.marks[place] >= 0)
-    objects = objects_in_short(columns.objects[place], lang)
-    return max(name, width(objects, SMALL))
+    name, objects = _named(columns, place, lang)
+    return width(name, bold=columns.marks[place] >= 0) + (width(objects, SMALL) + 8 if objects else 0)
+
+
+def _named(columns: Columns, place: int, lang: str) -> tuple[str, str]:
+    """Return the name of a row and what stands there, short enough to stand in one line."""
+    name = shortened(columns.names[place], LETTERS)
+    objects = objects_in_short(columns.objects[place], lang, most=max(LETTERS_TOGETHER - len(name) - 8, 10))
+    return name, "" if objects == name else objects
 
 
 def values_of(columns: Columns, read: Reading) -> list[str]:

@@ -91,16 +91,20 @@ SYMBOLS = {
 """The shape of each kind; a region, which is a place of its own, is a dot."""
 
 
+REFERENCE = "reference"
+"""Stands for a kind where a row is drawn for comparison: it has the colour of the ink."""
+
+
 def palette(theme: str) -> Palette:
     """Return the colours of `light` or `dark`."""
     return DARK if theme == "dark" else LIGHT
 
 
 def colour_of(mark: int, kind: str, colours: Palette) -> str:
-    """Return the colour of a highlighted unit (mark 0..7), else of its kind."""
+    """Return the colour of a highlighted unit (mark 0..7), else of its kind, of a reference the ink."""
     if mark >= 0:
         return colours.highlights[mark % len(colours.highlights)]
-    return colours.kinds.get(kind, colours.dimmed)
+    return colours.kinds.get(kind, colours.ink)
 
 
 def figure(

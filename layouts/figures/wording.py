@@ -9,7 +9,7 @@ import pandas as pd
 
 from layouts.figures.labels import shortened
 from layouts.text import t, tn
-from layouts.text.numbers import number, period_label, thin
+from layouts.text.numbers import NO_BREAK, THIN, number, period_label, thin
 
 INFERRED = "*"
 """Stands after a date or value that was worked out, not stated."""
@@ -49,6 +49,11 @@ def qualified(value: str, qualifier: str, lang: str) -> str:
     if qualifier == "estimate":
         return t("estimate {value}", lang, value=value)
     return value
+
+
+def unbroken(text: str) -> str:
+    """Return the text for a place that wraps: thin spaces, which may break, become no-break ones."""
+    return text.replace(THIN, NO_BREAK)
 
 
 def kind_of_number(qualifier: str, lang: str) -> str:
