@@ -66,7 +66,7 @@ def _lines(rows: Rows, dialect: Dialect) -> str:
 
 def _text(dialect: Dialect, value: str) -> str:
     text = neutralised(value)
-    if any(sign in text for sign in (dialect.delimiter, '"', "\r", "\n")):
+    if dialect.delimiter in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
 

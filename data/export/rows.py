@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from typing import Any, TypeVar
 
 import numpy as np
@@ -149,7 +150,7 @@ def _text(value: Any) -> str | None:
 
 
 def _number(value: Any) -> float | None:
-    return float(value) if np.isfinite(float(value)) else None
+    return float(value) if isfinite(value) else None
 
 
 def _day(value: Any) -> date:

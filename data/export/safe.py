@@ -11,11 +11,12 @@ from __future__ import annotations
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a text must not begin with in a file that a spreadsheet opens."""
 GUARD = "'"
+_GUARDED = (*FORMULA_STARTS, GUARD)
 
 
 def neutralised(text: str) -> str:
     """Return the text so that no spreadsheet runs it."""
-    return GUARD + text if text.startswith((*FORMULA_STARTS, GUARD)) else text
+    return GUARD + text if text.startswith(_GUARDED) else text
 
 
 def restored(text: str) -> str:
