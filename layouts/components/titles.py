@@ -114,6 +114,8 @@ class Wording:
             return t("{what}: nothing published for any {total}", self.lang, **places)
         if ends is None:
             return t("{what}: known for {known} {total}", self.lang, **places)
+        if self.data.units_count == self.data.chosen_count:
+            return t("{what}: from {low} to {high}", self.lang, **places, **_of(ends))
         return t("{what}: known for {known} {total}, from {low} to {high}", self.lang, **places, **_of(ends))
 
     def _trend_title(self, ends: tuple[Extreme, Extreme] | None) -> str:

@@ -117,7 +117,7 @@ class Sheet:
         """Return the names of the rows with what stands there, on a phone in a second line."""
         named = []
         for place, ink in zip(places, inks, strict=True):
-            name, objects = _named(columns, place, lang)
+            name, objects = _named(columns, place, lang, together=not self.narrow)
             text = coloured(name, ink, bold=columns.marks[place] >= 0)
             second = coloured(objects, colours.dimmed, size=SMALL)
             named.append(f"{text}{'<br>' if self.narrow else SPACE}{second}" if objects else text)
@@ -201,10 +201,11 @@ def _name_width(columns: Columns, place: int, lang: str) -> float:
     return width(name, bold=columns.marks[place] >= 0) + (width(objects, SMALL) + 8 if objects else 0)
 
 
-def _named(columns: Columns, place: int, lang: str) -> tuple[str, str]:
-    """Return the name of a row and what stands there, short enough to stand in one line."""
+def _named(columns: Columns, place: int, lang: str, *, together: bool = True) -> tuple[str, str]:
+    """Return the name of a row and what stands there, short enough for one line or for one each."""
     name = shortened(columns.names[place], LETTERS)
-    objects = objects_in_short(columns.objects[place], lang, most=max(LETTERS_TOGETHER - len(name) - 8, 10))
+    room = max(LETTERS_TOGETHER - len(name) - 8, 10) if together else LETTERS - 8
+    objects = objects_in_short(columns.objects[place], lang, most=room)
     return name, "" if objects == name else objects
 
 
