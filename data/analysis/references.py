@@ -45,6 +45,8 @@ COLUMNS = (
     "value",
     "segment",
 )
+NEEDED = ("unit_id", "year", "value", "flag_code", "source_id", "period_label")
+"""The columns of a panel that a group is made of."""
 SERIES = tuple(name for name in COLUMNS if name not in ("unit_id", "role", "mark"))
 ENOUGH = 0.5
 """Which part of the units that ever have a figure a year needs."""
@@ -98,6 +100,7 @@ def references(
     `inputs` must cover all units of the panel.
     Columns: unit_id, role, mark, reference, made_code, n, year, period_label, value, segment
     """
+    panel = panel[[name for name in NEEDED if name in panel]]
     if panel.empty or ("real" in transform.codes and not transform.price_year):
         return pd.DataFrame(columns=list(COLUMNS))
     prices = str(transform.price_year) if "real" in transform.codes else ""
@@ -159,8 +162,9 @@ def _groups(
             values = _middle(top[picked][:, kept], np.median if made == "median" else np.mean)
         else:
             values = _scale(card, indicator) * _pooled(top[picked][:, kept], bottom[picked][:, kept])
-        parts.append(pd.DataFrame({"reference": name, "year": years, "value": values, "n": n}))
-    series = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(SERIES))
+        parts.append((np.full(len(years), name, dtype=object), years, values, n))
+    columns: list[Any] = [np.concatenate(part) for part in zip(*parts, strict=True)] or [[], [], [], []]
+    series = pd.DataFrame(dict(zip(("reference", "year", "value", "n"), columns, strict=True)))
     return _relative(series.assign(made_code=made), card, indicator, inputs, window=window)
 
 

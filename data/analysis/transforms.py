@@ -84,13 +84,15 @@ def transformed(
     done = rows.assign(published_value=rows["value"], segment=segment)
     shown = in_window(cells.years, window)
     if not plan.codes:
-        return done[shown], plan, *published_unit(indicator)
+        return done if shown.all() else done[shown], plan, *published_unit(indicator)
     values, plan = _values(_Work(done, card, indicator, inputs, window), cells, plan)
     known, lost = ~np.isnan(cells.values), np.isnan(values)
     misprints = int((shown & ~known & rows["value"].notna().to_numpy()).sum())
     lacking = plan.lacking if plan.codes[-1] == "growth" else int((shown & known & lost).sum())
     done["value"] = values
-    return done[shown & ~lost], replace(plan, lacking=lacking, misprints=misprints), *unit_of(indicator, plan)
+    kept = shown & ~lost
+    done = done if kept.all() else done[kept]
+    return done, replace(plan, lacking=lacking, misprints=misprints), *unit_of(indicator, plan)
 
 
 @dataclass(frozen=True)
