@@ -9,6 +9,7 @@ from typing import Any
 from dash import ALL, Input, Output, State, callback, ctx, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from flask import request
 
 from callbacks.document import screen_of_request
 from data.cards.compare import CompareContents, compare_contents
@@ -31,9 +32,15 @@ Change = Callable[[CompareView, Any], CompareView]
 def page(lang: str, query: str) -> html.Section:
     """Return the page of an address."""
     view, ignored = CompareView.read(query)
+    contents = contents_of(view, lang)
     return compare.layout(
-        contents_of(view, lang), query=query, ignored=ignored, lang=lang, screen=screen_of_request()
+        contents, query=query, ignored=ignored, lang=lang, screen=screen_of_request(), site=_site()
     )
+
+
+def _site() -> str:
+    """Return where the reader finds us: scheme and host of the request."""
+    return request.host_url.rstrip("/")
 
 
 def contents_of(view: CompareView, lang: str) -> CompareContents:
@@ -153,7 +160,7 @@ def show(query: str, screen: dict[str, object], drawn: str, lang: str) -> tuple[
     same = structure == drawn
     return (
         compare.cards(contents, lang=lang, screen=Screen.from_store(screen)),
-        compare.head(contents, ignored=ignored, lang=lang),
+        compare.head(contents, ignored=ignored, lang=lang, site=_site()),
         no_update if same else compare.panel(contents, lang=lang),
         no_update if same else structure,
     )

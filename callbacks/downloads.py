@@ -76,7 +76,7 @@ def compare_file(lang: str, ending: str) -> Response:
     if request.if_none_match.contains_weak(asked.etag):
         return _headed(Response(status=304), asked)
     with reading(asked.release) as connection:
-        contents = compare_contents(connection, asked.view, release=asked.release, lang=lang)
+        contents = compare_contents(connection, asked.view, release=asked.release, lang=lang, worded=True)
         licence = str(release_row(connection)["licence"])
     bundle = bundle_of(asked, contents, licence=licence)
     content = asked.form.content(bundle)

@@ -220,9 +220,3 @@ KEYS = (
     *(field.key for field in STATE_FIELDS),
     FILE_KEY,
 )
-
-
-def file_card(query: str, view: CompareView) -> Card:
-    """Return the card that a file of this address holds: `card=`, else the main one."""
-    wanted = dict(pairs(query)).get(FILE_KEY, "")
-    return view.card(wanted)

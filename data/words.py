@@ -18,7 +18,7 @@ _LATIN, _CYRILLIC, _END = 7239, 8226, 8801
 
 
 def normalised(text: str) -> str:
-    """Return a text for comparing: lower case, accents and the dots of yo off, anything but letters and digits a space."""
+    """Return a text for comparing: lower case, no accents, only letters and digits."""
     whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     folded = unicodedata.normalize("NFD", whole.replace(SHORT_I, "\0")).replace("\0", SHORT_I)
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))

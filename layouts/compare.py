@@ -74,9 +74,9 @@ def question(view: CompareView, lang: str) -> str:
 
 
 def layout(
-    contents: CompareContents, *, query: str, ignored: list[Ignored], lang: str, screen: Screen
+    contents: CompareContents, *, query: str, ignored: list[Ignored], lang: str, screen: Screen, site: str
 ) -> html.Section:
-    """Return the page with its controls already set to what the address asks for."""
+    """Return the page with its controls already set to what the address asks for; `site`: where it stands."""
     columns = [
         html.Aside(panel(contents, lang=lang), id="compare-panel", className="panel"),
         html.Div(cards(contents, lang=lang, screen=screen), id="compare-cards", className="cards"),
@@ -85,7 +85,7 @@ def layout(
         [
             dcc.Store(SELECTION, data=query),
             dcc.Store("compare-drawn", data=structure(contents.view)),
-            html.Div(head(contents, ignored=ignored, lang=lang), id="compare-head"),
+            html.Div(head(contents, ignored=ignored, lang=lang, site=site), id="compare-head"),
             html.Div(columns, className="page-columns"),
             html.Div(id="compare-details"),
             _sheet_bar(contents, lang),
@@ -111,7 +111,7 @@ def structure(view: CompareView) -> str:
     ).to_query()
 
 
-def head(contents: CompareContents, *, ignored: list[Ignored], lang: str) -> list[Component]:
+def head(contents: CompareContents, *, ignored: list[Ignored], lang: str, site: str) -> list[Component]:
     """Return what stands above the cards: the question, the actions, what is chosen, what was ignored."""
     view = contents.view
     count = tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
@@ -119,7 +119,7 @@ def head(contents: CompareContents, *, ignored: list[Ignored], lang: str) -> lis
         filter_chips(view, names(contents, lang), path=path(lang), lang=lang),
         html.P(count, className="chosen-count"),
     ]
-    top = [html.H1(question(view, lang)), html.Div(actions(contents, lang), className="page-actions")]
+    top = [html.H1(question(view, lang)), html.Div(actions(contents, lang, site), className="page-actions")]
     return [
         html.Div(top, className="page-top"),
         html.Div(chosen, className="page-chosen"),
@@ -150,7 +150,7 @@ def pinned(contents: CompareContents, lang: str) -> str:
     return path(lang) + view.pinned(contents.release.hash8).to_query()
 
 
-def actions(contents: CompareContents, lang: str) -> list[Component]:
+def actions(contents: CompareContents, lang: str, site: str) -> list[Component]:
     """Return copy link, download, cite."""
     link = pinned(contents, lang)
     data = contents.main
@@ -163,7 +163,7 @@ def actions(contents: CompareContents, lang: str) -> list[Component]:
         release_id=contents.release.release_id,
         released_on=contents.release.released_on,
         accessed=date.today(),
-        link=link,
+        link=site + link,
     )
     return [
         copy_button(link, label=t("Copy link", lang), lang=lang),

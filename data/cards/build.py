@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from data.cards.latest import in_order, latest, within
 from data.cards.mends import mended
 from data.cards.panels import Panel, panel_of
 from data.cards.reference_rows import reference_rows
-from data.cards.units import units_drawn
+from data.cards.units import coloured, units_drawn
 from data.queries.entities import beside_programme, chosen_entities
 from data.queries.hosts import drawn_units
 from data.queries.provenance import sources_of
@@ -39,7 +40,6 @@ class Chosen:
 
     entities: pd.DataFrame
     groups: dict[str, str]
-    marked: tuple[str, ...]
 
     @cached_property
     def ids(self) -> list[str]:
@@ -50,7 +50,7 @@ class Chosen:
 def chosen_of(connection: Connection, release: ReleaseRef, view: CompareView, *, lang: str) -> Chosen:
     """Return the entities a view means, with their groups: those of the programme, or with and without."""
     who = replace(view.selection, year_from=None, year_to=None, qualifiers=(), indicators=())
-    kept = CompareView(selection=who, split=view.split, marked=view.marked)
+    kept = CompareView(selection=who, split=view.split)
     return _chosen(connection, release, view=kept, lang=lang)
 
 
@@ -62,20 +62,31 @@ def _chosen(connection: Connection, release: ReleaseRef, *, view: CompareView, l
         groups = {name: "with" if name in beside else "without" for name in entities["entity_id"]}
     else:
         groups = dict(zip(entities["entity_id"], entities["group_code"], strict=True))
-    return Chosen(entities, groups, view.marked)
+    return Chosen(entities, groups)
 
 
 def card_data(
-    connection: Connection, view: CompareView, card: Card, *, release: ReleaseRef, lang: str
+    connection: Connection,
+    view: CompareView,
+    card: Card,
+    *,
+    release: ReleaseRef,
+    lang: str,
+    worded: bool = True,
 ) -> CardData | None:
-    """Return what one card of a view shows; None where the store does not know its indicator."""
-    alone = replace(view, cards=(card,), main=card.family, release="")
-    data = _card_data(connection, release, view=alone, lang=lang)
+    """Return what one card of a view shows; None where the store does not know its indicator.
+
+    `worded`: with the quoted words and scope notes of every value, as tables and files need them.
+    """
+    alone = replace(view, cards=(replace(card, show="chart", scale="linear"),), main=card.family)
+    kept = replace(alone, marked=(), release="")
+    data = _card_data(connection, release, view=kept, lang=lang, worded=worded)
     if data is None:
         return None
     objects = dict(zip(data.rows["unit_id"], data.rows["object_ids"], strict=True))
     found = tuple(mended(verdict, view, card, objects) for verdict in data.verdicts)
-    return replace(data, verdicts=found)
+    rows, missing = (coloured(frame, view.marked) for frame in (data.rows, data.missing))
+    return replace(data, card=card, rows=rows, missing=missing, verdicts=found)
 
 
 def units_of(
@@ -91,14 +102,14 @@ def _units(
     connection: Connection, release: ReleaseRef, *, chosen: Chosen, family: str, lang: str
 ) -> pd.DataFrame:
     pairs = drawn_units(connection, family, chosen.ids, lang=lang)
-    return units_drawn(pairs, chosen.groups, chosen.marked)
+    return units_drawn(pairs, chosen.groups)
 
 
 @cached_by_release
 def _card_data(
-    connection: Connection, release: ReleaseRef, *, view: CompareView, lang: str
+    connection: Connection, release: ReleaseRef, *, view: CompareView, lang: str, worded: bool
 ) -> CardData | None:
-    """Return the only card of a view, kept by release."""
+    """Return the only card of a view with nothing highlighted, kept by release."""
     card = view.card()
     units = units_of(connection, release, view, card.family, lang=lang)
     window = (view.selection.year_from, view.selection.year_to)
@@ -106,18 +117,19 @@ def _card_data(
     if panel is None:
         return None
     shown = _shown(panel, units, view, card, release)
-    words = words_of(connection, shown["observation_id"].tolist())
+    words = words_of(connection, shown["observation_id"].tolist() if worded else [])
     lines = reference_rows(connection, release, view, card, panel)
     rows = assembled(shown, units, words, lines, (panel.unit_en, panel.unit_ru))
-    data = _card(connection, card, panel, rows=rows, units=units, release=release)
-    return replace(data, verdicts=_verdicts(data, panel))
+    data = _card(connection, release, card, panel, rows=rows, units=units)
+    return replace(data, verdicts=_verdicts(data, panel, shown))
 
 
-def _verdicts(data: CardData, panel: Panel) -> tuple[Verdict, ...]:
+def _verdicts(data: CardData, panel: Panel, shown: pd.DataFrame) -> tuple[Verdict, ...]:
     """Return what must be said of the values of a card; how it is mended depends on the whole view."""
     card, described = data.card, panel.indicator
     cuts = cuts_of(panel.breaks, card, described)
-    rows = data.rows[data.rows["role"].ne("reference")]
+    objects = data.rows["object_ids"].iloc[: len(shown)].to_numpy()
+    rows = shown.assign(object_ids=objects)
     return verdicts(rows, card, described, breaks=cuts, transform=panel.transform)
 
 
@@ -126,7 +138,7 @@ def _shown(
 ) -> pd.DataFrame:
     """Return the rows on screen in their order: of the chosen units, and only the latest where asked."""
     selection = view.selection
-    rows = within(panel.rows[panel.rows["unit_id"].isin(units["unit_id"])], selection)
+    rows = within(panel.rows, selection)
     if card.form == "latest":
         rows = latest(rows, released_on=release.released_on, plans="plan" in selection.qualifiers)
     else:
@@ -136,44 +148,54 @@ def _shown(
 
 def _card(
     connection: Connection,
+    release: ReleaseRef,
     card: Card,
     panel: Panel,
     *,
     rows: pd.DataFrame,
     units: pd.DataFrame,
-    release: ReleaseRef,
 ) -> CardData:
+    with_value = set(rows["unit_id"])
     return CardData(
         card=card,
         indicator=panel.indicator,
         rows=rows,
-        missing=_missing(connection, card, rows=rows, units=units),
+        missing=_missing(connection, release, card, units[~units["unit_id"].isin(with_value)]),
         breaks=years_of_breaks(panel.breaks, rows),
-        sources=_sources(connection, rows),
+        sources=_sources(connection, release, rows),
         transform=panel.transform,
         verdicts=(),
         unit_en=panel.unit_en,
         unit_ru=panel.unit_ru,
-        units_count=int(rows.loc[rows["role"].ne("reference"), "unit_id"].nunique()),
+        units_count=len(with_value & set(units["unit_id"])),
         chosen_count=len(units),
         released_on=release.released_on,
     )
 
 
-def _missing(connection: Connection, card: Card, *, rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+def _missing(connection: Connection, release: ReleaseRef, card: Card, without: pd.DataFrame) -> pd.DataFrame:
     """Return the units without any value on screen, and whether the source withholds theirs."""
-    without = units[~units["unit_id"].isin(rows["unit_id"])]
-    withheld: set[str] = set()
+    withheld: frozenset[str] = frozenset()
     if card.family == "region" and not without.empty:
-        cells = withheld_cells(connection, card.indicator)
-        withheld = set(cells.loc[cells["reason"].eq("confidential"), "unit_id"])
+        withheld = _withheld(connection, release, indicator_id=card.indicator)
     reasons = ["withheld" if unit in withheld else "not_published" for unit in without["unit_id"]]
-    return without[[*MISSING, "role", "mark", "group_code"]].assign(reason=reasons)
+    return without[[*MISSING, "role", "mark", "group_code", "object_ids"]].assign(reason=reasons)
 
 
-def _sources(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
+@cached_by_release
+def _withheld(connection: Connection, _release: ReleaseRef, *, indicator_id: str) -> frozenset[str]:
+    cells = withheld_cells(connection, indicator_id)
+    return frozenset(cells.loc[cells["reason"].eq("confidential"), "unit_id"])
+
+
+def _sources(connection: Connection, release: ReleaseRef, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the sources of exactly these values, most used first."""
-    counts = rows["source_id"].value_counts()
-    found = sources_of(connection, counts.index.tolist())
-    found = found.assign(values_count=found["source_id"].map(counts).astype(int))
+    counts = Counter(name for name in rows["source_id"].tolist() if name)
+    found = _named_sources(connection, release, ids=tuple(sorted(counts)))
+    found = found.assign(values_count=[counts[name] for name in found["source_id"]])
     return found.sort_values(["values_count", "source_id"], ascending=[False, True], ignore_index=True)
+
+
+@cached_by_release
+def _named_sources(connection: Connection, _release: ReleaseRef, *, ids: tuple[str, ...]) -> pd.DataFrame:
+    return sources_of(connection, ids)

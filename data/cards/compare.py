@@ -70,10 +70,16 @@ class CompareContents:
 
 
 def compare_contents(
-    connection: Connection, view: CompareView, *, release: ReleaseRef, lang: str
+    connection: Connection, view: CompareView, *, release: ReleaseRef, lang: str, worded: bool = False
 ) -> CompareContents:
-    """Return everything the comparison shows for a view, in the store's words of one language."""
-    cards = [card_data(connection, view, card, release=release, lang=lang) for card in view.cards]
+    """Return everything the comparison shows for a view, in the store's words of one language.
+
+    `worded`: with the quoted words of every value, not only of those in a table.
+    """
+    cards = [
+        card_data(connection, view, card, release=release, lang=lang, worded=worded or card.show == "table")
+        for card in view.cards
+    ]
     named = _named(connection, release, view=_named_in(view), lang=lang)
     return CompareContents(
         view=view,

@@ -50,7 +50,7 @@ def client():
 def card_of(query, family, lang):
     view = CompareView.from_query(query)
     with reading() as connection:
-        contents = compare_contents(connection, view, release=current(), lang=lang)
+        contents = compare_contents(connection, view, release=current(), lang=lang, worded=True)
     return view, next(card for card in contents.cards if card.card.family == family)
 
 

@@ -62,7 +62,7 @@ def client_with(monkeypatch):
     monkeypatch.setattr(downloads, "reading", lambda release: nullcontext())
     monkeypatch.setattr(downloads, "release_row", lambda connection: {"licence": "CC-BY-SA-4.0"})
     monkeypatch.setattr(
-        downloads, "compare_contents", lambda connection, view, *, release, lang: contents(view)
+        downloads, "compare_contents", lambda connection, view, *, release, lang, worded: contents(view)
     )
     server = Flask("files")
     server.register_error_handler(AtlasError, lambda error: ({"error": str(error)}, 400))

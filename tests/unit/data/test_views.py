@@ -19,7 +19,6 @@ from data.views import (
     SORTS,
     Card,
     CompareView,
-    file_card,
 )
 from tests.unit.data.test_selection import identifiers, selections, several, years
 
@@ -90,10 +89,3 @@ def test_no_reference_at_all_can_be_said():
 def test_what_is_not_understood_is_named_once():
     _, ignored = CompareView.read("?own_form=pie&lang=zz")
     assert ignored == [Ignored("own_form", "pie"), Ignored("lang", "zz")]
-
-
-def test_a_file_holds_the_main_card_or_the_one_asked_for():
-    query = "?main=region&card=town"
-    assert file_card(query, CompareView.from_query(query)).family == "town"
-    assert file_card("?main=region", CompareView.from_query("?main=region")).family == "region"
-    assert file_card("?card=moon", CompareView.from_query("?card=moon")).family == "own"
