@@ -59,7 +59,11 @@ def figure_card(data: CardData, view: CompareView, *, lang: str, screen: Screen,
         html.Footer([source_note(data.sources, lang=lang), legend_note(data, lang), _actions(data, place)]),
     ]
     return html.Article(
-        [_head(words, place, heading), _body(data, words, place, read), *[part for part in notes if part]],
+        [
+            _head(words, place, heading),
+            _body(data, words, place, read),
+            *[part for part in notes if part is not None],
+        ],
         className="figure-card is-main" if main else "figure-card",
         **{"aria-labelledby": heading},
     )
@@ -73,9 +77,9 @@ def reading_of(data: CardData, view: CompareView, lang: str) -> Reading:
     return Reading(lang, unit, decimals, short_names(data.sources), view.marked)
 
 
-def card_figure(data: CardData, place: CardPlace, read: Reading) -> Figure:
+def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Screen) -> Figure:
     """Return the picture of a card: the latest values or the trend, as its view asks."""
-    card, theme, narrow = data.card, place.screen.theme, place.screen.narrow
+    card, theme, narrow = data.card, screen.theme, screen.narrow
     if card.form == "trend":
         return trend(
             data.rows,
@@ -93,7 +97,7 @@ def card_figure(data: CardData, place: CardPlace, read: Reading) -> Figure:
         theme=theme,
         narrow=narrow,
         scale=card.scale,
-        grouped=bool(place.view.split) or len(place.view.selection.groups) > 1,
+        grouped=bool(view.split) or len(view.selection.groups) > 1,
         head=read.unit,
     )
 
@@ -127,7 +131,7 @@ def _head(words: Wording, place: CardPlace, heading: str) -> html.Header:
 def _body(data: CardData, words: Wording, place: CardPlace, read: Reading) -> Component:
     if data.card.show == "table":
         return html.Div(fact_table(data, read, narrow=place.screen.narrow), className="card-table")
-    figure = card_figure(data, place, read)
+    figure = card_figure(data, place.view, read=read, screen=place.screen)
     inside: list[Component] = [
         html.Div(_graph(figure, data, place.lang), className="card-plot"),
         html.Figcaption(words.spoken(), className="visually-hidden"),

@@ -126,7 +126,7 @@ def _labels(
 
 
 def _title(title: str, left: float, colours: Palette) -> dict[str, Any]:
-    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xshift": -left, "yshift": 24}
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xshift": -left - 2, "yshift": 24}
     return note(escaped(title), **place) | {"font": {"color": colours.dimmed, "size": SMALL}}
 
 

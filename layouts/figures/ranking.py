@@ -142,7 +142,7 @@ def _heads(sheet: Sheet, head: str, lang: str, colours: Palette) -> list[dict[st
     at = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "yshift": 8.5, "font": {"color": colours.dimmed}}
     over = note(escaped(head), **at) | {"xshift": sheet.values_right + 4, "xanchor": "right"}
     if not _fits(sheet, head):
-        over |= {"x": 0, "xshift": -sheet.left, "xanchor": "left", "yshift": 8.5 + UNIT_LINE}
+        over |= {"x": 0, "xshift": -sheet.left - 2, "xanchor": "left", "yshift": 8.5 + UNIT_LINE}
     if sheet.narrow:
         return [over]
     return [over, note(escaped(t("As of", lang)), **at) | {"xshift": sheet.values_right + GUTTER - 1}]

@@ -198,7 +198,7 @@ def sheet_of(lines: Sequence[Line], columns: Columns, *, narrow: bool, read: Rea
 
 def _name_width(columns: Columns, place: int, lang: str) -> float:
     name, objects = _named(columns, place, lang)
-    return width(name, bold=columns.marks[place] >= 0) + (width(objects, SMALL) + 8 if objects else 0)
+    return width(name, bold=columns.marks[place] >= 0) + (width(objects, SMALL) * 1.05 + 10 if objects else 0)
 
 
 def _named(columns: Columns, place: int, lang: str, *, together: bool = True) -> tuple[str, str]:
