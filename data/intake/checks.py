@@ -67,13 +67,14 @@ def _columns(resource: Resource, rows: pd.DataFrame) -> Iterator[Fault]:
         if column.constraints.required or column.name in resource.table.primary_key:
             yield from _faults(resource, rows, column.name, ~filled, "required")
         wrong, why = _misfits(column, cells)
-        yield from _faults(resource, rows, column.name, filled & cells.isin(wrong), why)
+        if wrong:
+            yield from _faults(resource, rows, column.name, filled & cells.isin(wrong), why)
 
 
 def _misfits(column: Column, cells: pd.Series) -> tuple[set[str], str]:
     """Return the different cells that are not of the column's type or list, and what is wrong with them."""
     fits, why = TYPES[column.type]
-    different = set(cells)
+    different = set(cells) - {""}
     allowed = column.constraints.enum
     if allowed is not None:
         return different - set(allowed), f"not in the vocabulary ({', '.join(allowed)})"

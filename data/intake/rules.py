@@ -232,13 +232,13 @@ def _kinds(facts: Facts) -> Iterator[Fault]:
     for table in OBSERVED:
         if table in facts.tables:
             rows = facts.tables[table]
-            pairs = list(zip(rows["entity_id"], rows["indicator_id"], strict=True))
+            pairs = rows[["entity_id", "indicator_id"]]
             strange = {
                 (entity, indicator)
-                for entity, indicator in set(pairs)
+                for entity, indicator in pairs.drop_duplicates().itertuples(index=False, name=None)
                 if entity in kind and indicator in kinds and kind[entity] not in kinds[indicator]
             }
-            where = pd.Series([pair in strange for pair in pairs], rows.index, bool)
+            where = pd.Series(pd.MultiIndex.from_frame(pairs).isin(strange), rows.index)
             yield from _faults(facts, table, "indicator_id", where, "not an indicator of this kind of entity")
 
 
