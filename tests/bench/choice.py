@@ -1,0 +1,186 @@
+"""Server time of one choice: a control's change and the picture after it, from bytes in to bytes out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+import brotli
+from flask.testing import FlaskClient
+
+from data.settings import ROOT
+from tests.bench.mix import walks
+from tests.bench.reader import CALLBACKS, CHOOSE, ROUTER, SHOW, Body, Choice, Reader
+from tests.bench.results import Result, Row, quantile, spread
+
+READERS = 12
+PACKED = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+"""What Chromium accepts from a local address; the packing of the answer is part of its time."""
+MEDIAN, LATE = 8.0, 40.0
+PATIENCE = 300
+NO_BUDGET = "–"
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one body took: milliseconds; the bytes of the answer on the wire and unpacked."""
+
+    output: str
+    ms: float
+    cpu: float
+    packed: int
+    size: int
+
+
+def measure() -> Result:
+    """Measure the shipped store."""
+    found = in_own_process(dict(os.environ))
+    return Result(rows_of(found, "shipped data"), notes_of(found))
+
+
+def measure_big() -> Result:
+    """Measure the store of 10⁶ more observations beside the shipped one, in the same run."""
+    from tests.bench.big_store import ROWS, built
+
+    var, seconds, rows, size = built()
+    plain = in_own_process(dict(os.environ))
+    big = in_own_process({**os.environ, "VAR": str(var)})
+    usual, slow = median(plain["stream"]), median(big["stream"])
+    late, slow_late = quantile(plain["stream"], 0.99), quantile(big["stream"], 0.99)
+    what = f"one choice with {rows:,} observations in the store"
+    row = Row(
+        what.replace(",", "\u202f"),
+        "≤ 2 × shipped data",
+        f"{spread(big['stream'])}; {slow / usual:.2f} × the median and {slow_late / late:.2f} × the p99 of "
+        f"shipped data in the same run ({spread(plain['stream'])})",
+        slow <= 2 * usual and slow_late <= 2 * late,
+    )
+    built_in = Row("building that store", "–", f"{seconds:.1f} s, {size / 2**20:.0f} MiB", None)
+    note = (
+        f"The shipped facts and {ROWS:,} invented rows of regions, towns and objects "
+        "(seeded; one source, new indicators and years) through `data.store.fill`; choices as above."
+    )
+    return Result([row, built_in], [note.replace(",000", "\u202f000"), *notes_of(big)[1:]])
+
+
+def rows_of(found: dict[str, Any], where: str) -> list[Row]:
+    """Return the rows of the table: all choices judged, the first time of each and the second time apart."""
+    stream = found["stream"]
+    kept = median(stream) <= MEDIAN and quantile(stream, 0.99) <= LATE
+    return [
+        Row(f"server time of one choice, {where}", "median ≤ 8, p99 ≤ 40 ms", spread(stream), kept),
+        Row("– of it on the processor (what a quiet machine would take)", NO_BUDGET, spread(found["cpu"])),
+        Row("– a choice made for the first time (cold)", NO_BUDGET, spread(found["cold"])),
+        Row("– the same choices again (warm)", NO_BUDGET, spread(found["warm"])),
+        Row("– the control’s change alone", NO_BUDGET, spread(found["choose"])),
+        Row("– the picture alone", NO_BUDGET, spread(found["show"])),
+        Row("opening the page (its router’s answer)", NO_BUDGET, spread(found["opened"])),
+    ]
+
+
+def notes_of(found: dict[str, Any]) -> list[str]:
+    """Return how it was measured and where the time goes."""
+    ordered = sorted(found["by_control"].items(), key=lambda item: -item[1])
+    slow = ", ".join(f"{name} {value:.0f}" for name, value in ordered)
+    repeated = 1 - found["distinct"] / found["choices"]
+    return [
+        f"{found['choices']} choices of {READERS} seeded readers in both languages, each a choice that the "
+        "page offered at that moment, sent as the browser sends it (body of the control, then of the picture), "
+        "some of them taking the last one back; "
+        f"{found['distinct']} distinct views, {repeated:.0%} of the choices led to a view seen before. "
+        "Flask’s test client, one thread, answers packed as for Chromium; one page was opened before.",
+        f"Median by control, ms: {slow}. Answer of a picture: median {found['size'] / 1024:.0f} KiB of JSON, "
+        f"{found['packed'] / 1024:.1f} KiB packed.",
+    ]
+
+
+def in_own_process(environment: dict[str, str]) -> dict[str, Any]:
+    """Return the times measured in a new process, whose caches are empty."""
+    command = [sys.executable, "-m", "tests.bench.choice"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, timeout=PATIENCE, check=True
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@dataclass
+class Clock:
+    """Posts bodies to the app in this process and notes what each took."""
+
+    client: FlaskClient
+    spent: list[Spent] = field(default_factory=list)
+
+    def send(self, body: Body) -> Any:
+        """Return the `response` of the answer, or None where nothing was to be done."""
+        data = json.dumps(body)
+        begun, worked = time.perf_counter(), time.thread_time()
+        answer = self.client.post(CALLBACKS, data=data, content_type="application/json", headers=PACKED)
+        packed = answer.get_data()
+        spent = (time.perf_counter() - begun) * 1000
+        cpu = (time.thread_time() - worked) * 1000
+        text = unpacked(packed, answer.headers.get("Content-Encoding", ""))
+        self.spent.append(Spent(body["output"], spent, cpu, len(packed), len(text)))
+        if answer.status_code not in (200, 204):
+            raise RuntimeError(f"{answer.status_code} for {data}")
+        return json.loads(text)["response"] if text else None
+
+    def of(self, output: str) -> list[Spent]:
+        """Return what was spent on one output."""
+        return [spent for spent in self.spent if spent.output == output]
+
+
+def unpacked(data: bytes, coding: str) -> bytes:
+    """Return the text of an answer."""
+    unpack: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress}
+    return unpack[coding](data) if coding else data
+
+
+def timed() -> dict[str, Any]:
+    """Make the choices, then make them again; return every time in milliseconds."""
+    from app import server
+
+    Reader(Clock(server.test_client()).send).open()
+    first, second = Clock(server.test_client()), Clock(server.test_client())
+    choices = walks(first.send, READERS)
+    for body in (body for choice in choices for body in choice.bodies):
+        second.send(body)
+    stream = by_choice(choices, [spent for spent in first.spent if spent.output != ROUTER])
+    queries = [choice.query for choice in choices]
+    is_new = [query not in queries[:place] for place, query in enumerate(queries)]
+    by_control: dict[str, list[float]] = defaultdict(list)
+    for choice, spent in zip(choices, stream, strict=True):
+        by_control[choice.control].append(spent)
+    shown = first.of(SHOW)
+    return {
+        "stream": stream,
+        "cold": [spent for spent, new in zip(stream, is_new, strict=True) if new],
+        "cpu": by_choice(choices, [spent for spent in first.spent if spent.output != ROUTER], of="cpu"),
+        "warm": by_choice(choices, second.spent),
+        "opened": [spent.ms for spent in first.of(ROUTER)],
+        "choose": [spent.ms for spent in first.of(CHOOSE)],
+        "show": [spent.ms for spent in shown],
+        "choices": len(choices),
+        "distinct": len(set(queries)),
+        "packed": median(spent.packed for spent in shown),
+        "size": median(spent.size for spent in shown),
+        "by_control": {name: median(values) for name, values in by_control.items()},
+    }
+
+
+def by_choice(choices: list[Choice], spent: list[Spent], *, of: str = "ms") -> list[float]:
+    """Return the milliseconds of each choice: those of its bodies together; `of` the processor is less."""
+    rest = iter(spent)
+    return [sum(getattr(next(rest), of) for _ in choice.bodies) for choice in choices]
+
+
+if __name__ == "__main__":
+    print(json.dumps(timed()))
