@@ -33,7 +33,7 @@ def contents(view, cards=CARDS, ignored=()):
     return CompareContents(
         view=view,
         release=RELEASE,
-        chosen=Chosen(EMPTY({"entity_id": []}), {}, ()),
+        chosen=Chosen(EMPTY({"entity_id": []}), {}),
         units_count={},
         cards=cards,
         indicators=EMPTY(),
