@@ -145,6 +145,7 @@ def _search(lang: str) -> html.Div:
         rightSection=html.Span(),
         rightSectionWidth=8,
         comboboxProps={"shadow": "none", "withinPortal": False},
+        selectFirstOptionOnChange=True,
         maxDropdownHeight=360,
         size="sm",
     )

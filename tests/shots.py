@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
@@ -29,7 +28,7 @@ ARGUMENTS = [
     "--disable-background-networking",
 ]
 WIDTHS = (1280, 375)
-PATIENCE = 30
+PATIENCE = 60
 """Seconds that a server may take to its first answer."""
 
 
@@ -79,7 +78,7 @@ def await_answer(address: str) -> None:
         try:
             urlopen(address, timeout=5).close()
             return
-        except (URLError, ConnectionError):
+        except OSError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
