@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from data.analysis.references import COLUMNS, groups, references
 from data.cards.cache import cached_by_release
-from data.cards.panels import COUNTRY, Panel, Window, series
+from data.cards.latest import within
+from data.cards.panels import COUNTRY, Panel, series
 from data.queries.hosts import contained_regions, programme_hosts, single_units
 from data.releases import ReleaseRef
 from data.selection import PILOT
@@ -40,10 +41,8 @@ def reference_rows(
     """
     if card.family == "own":
         return _none()
-    window = (view.selection.year_from, view.selection.year_to)
-    like = _same_prices(card, panel)
-    rows = _references(connection, release, panel, card=like, window=window)
-    rows = rows[rows["reference"].isin(view.references)]
+    rows = _references(connection, release, panel, card=_same_prices(card, panel))
+    rows = within(rows[rows["reference"].isin(view.references)], replace(view.selection, qualifiers=()))
     return rows.drop_duplicates("unit_id", keep="last") if card.form == "latest" else rows
 
 
@@ -58,10 +57,11 @@ def _same_prices(card: Card, panel: Panel) -> Card:
 
 
 @cached_by_release
-def _references(
-    connection: Connection, release: ReleaseRef, panel: Panel, *, card: Card, window: Window
-) -> pd.DataFrame:
-    """Return all reference series of a card, kept by release; of the panel, only what the card decides."""
+def _references(connection: Connection, release: ReleaseRef, panel: Panel, *, card: Card) -> pd.DataFrame:
+    """Return all reference series of a card over all years, kept by release.
+
+    Of the panel only what the card decides is used: its indicator, inputs and transform.
+    """
     made = references(
         series(connection, release, indicator_id=card.indicator, kind=card.family),
         card,
@@ -69,7 +69,6 @@ def _references(
         inputs=panel.inputs,
         members=_members(connection, release, family=card.family),
         transform=panel.transform,
-        window=window,
     )
     if made.empty:
         return _none()
