@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +48,25 @@ def test_any_text_has_a_normal_form_that_is_its_own(text):
 @given(st.text(max_size=20), st.sampled_from(["ru", "en"]))
 def test_any_text_has_a_place_in_the_order(text, lang):
     assert isinstance(sort_key(text, lang), bytes)
+
+
+@pytest.mark.parametrize(
+    "typed", ["dubna", "shchyolkovo", "shchelkovo", "schelkovo", "zelenograd", "щелково"]
+)
+def test_a_name_is_found_in_the_spellings_that_readers_type(typed):
+    assert typed in search_text("Дубна, Щёлково, Зеленоград", "Schelkovo").split()
+
+
+def test_names_that_are_missing_add_nothing():
+    assert search_text("Dubna", None, "") == search_text("Dubna") == "dubna"
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_russian_letters_are_in_the_order_of_the_alphabet(lang):
+    alphabet = list("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+    assert ordered(alphabet[::-1], lang) == alphabet
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_figures_stand_before_letters_of_either_alphabet(lang):
+    assert ordered(["Яна", "Ann", "3D"], lang)[0] == "3D"
