@@ -96,6 +96,7 @@ CHANGES: dict[str, Change] = {
     "real": _carded("real"),
     "per": _carded("per"),
     "relative": _carded("relative"),
+    "base": lambda view, year: view.with_card(replace(view.card(), base=_year(year))),
     "form": _carded("form"),
     "sort": _carded("sort"),
     "scale": _carded("scale"),
@@ -119,19 +120,39 @@ CHANGES: dict[str, Change] = {
 """What each control of the panel changes."""
 
 
+ALONE = {
+    "real",
+    "per",
+    "base",
+    "form",
+    "sort",
+    "scale",
+    "references",
+    "marked",
+    "qualifiers",
+    "from",
+    "to",
+}
+"""The controls that change no other control: after them the panel stays as it is."""
+
+
 @callback(
     Output(compare.SELECTION, "data"),
+    Output("compare-drawn", "data"),
     Input({"page": "compare", "control": ALL}, "value"),
     Input({"role": "card-show", "family": ALL}, "value"),
     State(compare.SELECTION, "data"),
     prevent_initial_call=True,
 )
-def choose(_values: list[Any], _shows: list[str], query: str) -> str:
+def choose(_values: list[Any], _shows: list[str], query: str) -> tuple[Any, Any]:
     """Controls → view. Several at once are controls that were just drawn, not a choice."""
     if len(ctx.triggered) != 1:
         raise PreventUpdate
-    chosen = changed(CompareView.from_query(query), ctx.triggered_id, ctx.triggered[0]["value"]).to_query()
-    return no_update if chosen == CompareView.from_query(query).to_query() else chosen
+    view, control = CompareView.from_query(query), ctx.triggered_id
+    chosen = changed(view, control, ctx.triggered[0]["value"]).to_query()
+    if chosen == view.to_query():
+        raise PreventUpdate
+    return chosen, chosen if control.get("control") in ALONE or "family" in control else no_update
 
 
 def changed(view: CompareView, control: dict[str, str], value: Any) -> CompareView:
@@ -145,7 +166,7 @@ def changed(view: CompareView, control: dict[str, str], value: Any) -> CompareVi
     Output("compare-cards", "children"),
     Output("compare-head", "children"),
     Output("compare-panel", "children"),
-    Output("compare-drawn", "data"),
+    Output("compare-bar-count", "children"),
     Input(compare.SELECTION, "data"),
     Input("screen", "data"),
     State("compare-drawn", "data"),
@@ -153,16 +174,14 @@ def changed(view: CompareView, control: dict[str, str], value: Any) -> CompareVi
     prevent_initial_call=True,
 )
 def show(query: str, screen: dict[str, object], drawn: str, lang: str) -> tuple[Any, Any, Any, Any]:
-    """View → cards and what stands above them; the panel only where other controls are needed."""
+    """View → cards and what stands above them; the panel only where it does not show the view yet."""
     view, ignored = CompareView.read(query)
     contents = contents_of(view, lang)
-    structure = compare.structure(view)
-    same = structure == drawn
     return (
         compare.cards(contents, lang=lang, screen=Screen.from_store(screen)),
         compare.head(contents, ignored=ignored, lang=lang, site=_site()),
-        no_update if same else compare.panel(contents, lang=lang),
-        no_update if same else structure,
+        no_update if query == drawn else compare.panel(contents, lang=lang),
+        compare.count(contents, lang),
     )
 
 

@@ -84,7 +84,7 @@ def layout(
     return html.Section(
         [
             dcc.Store(SELECTION, data=query),
-            dcc.Store("compare-drawn", data=structure(contents.view)),
+            dcc.Store("compare-drawn", data=query),
             html.Div(head(contents, ignored=ignored, lang=lang, site=site), id="compare-head"),
             html.Div(columns, className="page-columns"),
             html.Div(id="compare-details"),
@@ -98,26 +98,22 @@ def layout(
 
 def _sheet_bar(contents: CompareContents, lang: str) -> html.Div:
     """Return the bar at the bottom of a phone that opens the panel as a sheet."""
-    count = tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
     opens = {"data-sheet": "", "data-other": t("Show", lang), "aria-expanded": "false"}
     button = html.Button(t("Change the choice", lang), type="button", className="button is-main", **opens)
-    return html.Div([html.P(count, id="compare-bar-count"), button], className="sheet-bar")
+    return html.Div([html.P(count(contents, lang), id="compare-bar-count"), button], className="sheet-bar")
 
 
-def structure(view: CompareView) -> str:
-    """Return what decides which controls the panel has; when it changes, the panel is built anew."""
-    return CompareView(
-        selection=view.selection, cards=(view.card(),), main=view.main, split=view.split, marked=view.marked
-    ).to_query()
+def count(contents: CompareContents, lang: str) -> str:
+    """Return how many objects are chosen, in words."""
+    return tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
 
 
 def head(contents: CompareContents, *, ignored: list[Ignored], lang: str, site: str) -> list[Component]:
     """Return what stands above the cards: the question, the actions, what is chosen, what was ignored."""
     view = contents.view
-    count = tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
     chosen = [
         filter_chips(view, names(contents, lang), path=path(lang), lang=lang),
-        html.P(count, className="chosen-count"),
+        html.P(count(contents, lang), className="chosen-count"),
     ]
     top = [html.H1(question(view, lang)), html.Div(actions(contents, lang, site), className="page-actions")]
     return [

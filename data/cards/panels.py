@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from sqlalchemy import Connection
 
+from data.analysis.prices import place_of
 from data.analysis.transforms import (
     Inputs,
     Transform,
@@ -92,7 +93,7 @@ def _inputs(connection: Connection, release: ReleaseRef, card: Card, described: 
         asked = replace(asked, deflators=pd.concat(parts, ignore_index=True))
     if "per" in plan.codes:
         heads = denominator_need(described, card.per, card.family)
-        kind = "town" if card.family == "town" else "region"
+        kind = place_of(described, card.family)
         asked = replace(asked, denominators=series(connection, release, indicator_id=str(heads), kind=kind))
     if country_needed(card, described):
         asked = replace(asked, country=shown_values(connection, card.indicator, [COUNTRY]))

@@ -15,6 +15,9 @@ from layouts.text import t, tn
 from layouts.text.numbers import number, years
 from layouts.text.words import topic_name
 
+PRICE_YEARS = range(2022, 1999, -1)
+"""The years whose prices, or whose level as 100, can be chosen from a list; an address may name others."""
+
 
 def family_controls(view: CompareView, units_count: Mapping[str, int], lang: str) -> html.Section:
     """Return the block «whose figures»: which family the large card shows, with the units it draws."""
@@ -92,9 +95,8 @@ def _has_values(topic: tuple[str, list[Option]]) -> tuple[bool, str]:
 
 
 def _transforms(card: Card, refused: Sequence[str], lang: str) -> list[dmc.Select | None]:
-    prices = _allowed({"": t("as published", lang), LAST: t("constant, last year’s", lang)}, refused, "real")
-    if card.real not in ("", LAST):
-        prices = [*prices, {"value": card.real, "label": t("constant, of {year}", lang, year=card.real)}]
+    prices = {"": t("as published", lang), LAST: t("constant, last year’s", lang)}
+    prices |= {str(year): t("constant, of {year}", lang, year=year) for year in PRICE_YEARS}
     heads = {
         "": t("in total", lang),
         "resident": t("per resident", lang),
@@ -103,14 +105,21 @@ def _transforms(card: Card, refused: Sequence[str], lang: str) -> list[dmc.Selec
     relative = {
         "": t("level", lang),
         "share": t("share of the country", lang),
-        "index": t("index, first year = 100", lang),
+        "index": t("index, one year = 100", lang),
         "growth": t("growth on the year before", lang),
     }
     return [
-        choice("real", t("Prices", lang), prices, card.real),
+        choice("real", t("Prices", lang), _allowed(prices, refused, "real"), card.real),
         choice("per", t("Divided by", lang), _allowed(heads, refused), card.per),
         choice("relative", t("Shown as", lang), _allowed(relative, refused), card.relative),
+        _base(card, lang) if card.relative == "index" else None,
     ]
+
+
+def _base(card: Card, lang: str) -> dmc.Select:
+    """Return the choice of the year that is 100."""
+    data = [("", t("first year shown", lang)), *((str(year), str(year)) for year in PRICE_YEARS)]
+    return choice("base", t("Year that is 100", lang), options(data), str(card.base or ""))
 
 
 def _allowed(names: Mapping[str, str], refused: Sequence[str], code: str = "") -> list[Option]:
