@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of these tables or of the rules of `data.load`; part of a release's hash."""
 
 KINDS = ("cluster", "science_city", "technopark", "sez", "technology_platform", "town", "region")

@@ -4,9 +4,12 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from data.models import SCHEMA_VERSION, Base
+from tests.small_store import small_tables
 
-TABLES = {2: "81d244bc9b8aefba"}
-"""What the tables of a version are, so that they do not change without it."""
+VERSION = 3
+TABLES = "81d244bc9b8aefba"
+ROWS = "e523a81d1919fc70"
+"""What the tables of this version are, and what its rules make of the small facts."""
 
 
 def definition() -> str:
@@ -19,11 +22,26 @@ def definition() -> str:
     return "\n".join(made)
 
 
+def shortened(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def test_the_version_is_raised_when_the_tables_change() -> None:
-    found = hashlib.sha256(definition().encode()).hexdigest()[:16]
-    assert TABLES.get(SCHEMA_VERSION) == found, (
-        "the tables changed: raise SCHEMA_VERSION in data/models/base.py and write its hash here, "
-        f"so that old release files are not read as new ones ({SCHEMA_VERSION}: {found})"
+    found = shortened(definition())
+    assert (SCHEMA_VERSION, found) == (VERSION, TABLES), (
+        "the tables changed: raise SCHEMA_VERSION in data/models/base.py and write it and the hash here, "
+        f"so that old release files are not read as new ones: {found}"
+    )
+
+
+def test_the_version_is_raised_when_the_rules_change() -> None:
+    tables = {name: rows for name, rows in small_tables().items() if name != "release"}
+    columns = {table.name: [column.name for column in table.columns] for table in Base.metadata.sorted_tables}
+    rows = {name: table[columns[name]].values.tolist() for name, table in tables.items()}
+    found = shortened(repr(sorted(rows.items())))
+    assert (SCHEMA_VERSION, found) == (VERSION, ROWS), (
+        "the load makes something else of the same facts: raise SCHEMA_VERSION and write it and the hash "
+        f"here, so that stores are built anew (if only tests/small_facts.py changed, the hash alone): {found}"
     )
 
 
