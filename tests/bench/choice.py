@@ -94,9 +94,9 @@ def notes_of(found: dict[str, Any]) -> list[str]:
     repeated = 1 - found["distinct"] / found["choices"]
     return [
         f"{found['choices']} choices of {READERS} seeded readers in both languages, each a choice that the "
-        "page offered at that moment, sent as the browser sends it (body of the control, then of the picture), "
-        "some of them taking the last one back; "
-        f"{found['distinct']} distinct views, {repeated:.0%} of the choices led to a view seen before. "
+        "page offered at that moment, sent as the browser sends it (the control, then the picture), some "
+        f"only taking the last one back; {found['distinct']} distinct views, {repeated:.0%} led to one seen "
+        "before. "
         "Flask’s test client, one thread, answers packed as for Chromium; one page was opened before.",
         f"Median by control, ms: {slow}. Answer of a picture: median {found['size'] / 1024:.0f} KiB of JSON, "
         f"{found['packed'] / 1024:.1f} KiB packed.",
