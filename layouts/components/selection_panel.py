@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
+from dash.development.base_component import Component
 
 from data.selection import KINDS, QUALIFIERS, Selection
 from layouts.components.panel import Option, block, choice, control, options, several, ticks
@@ -115,46 +116,45 @@ def more_controls(
 
     categories: kind, category_id, name, entities_count; regions: iso, name; programmes: programme_id, name.
     """
-    districts = categories[categories["kind"].eq("region") & ~categories["category_id"].isin(["country"])]
-    fields = categories[categories["kind"].ne("region")].drop_duplicates("category_id")
     inside = [
-        several(
-            "kinds",
-            t("Kinds of object", lang),
-            options((kind, kinds_name(kind, lang)) for kind in KINDS),
-            selection.kinds,
-        ),
-        choice(
-            "programme",
-            t("Programme or status", lang),
-            _with_any(_named(programmes, "programme_id"), lang),
-            selection.programme,
-        ),
-        several(
-            "districts", t("Federal districts", lang), _named(districts, "category_id"), selection.districts
-        ),
-        several("regions", t("Regions", lang), _named(regions, "iso"), selection.regions),
-        several(
-            "categories", t("Fields and types", lang), _named(fields, "category_id"), selection.categories
-        ),
+        *_kinds_and_programme(selection, programmes, lang),
+        *_places_and_fields(selection, categories, regions, lang),
         _held(selection, lang),
-        several(
-            "qualifiers",
-            t("Kinds of number", lang),
-            options((word, kind_of_number(word, lang)) for word in QUALIFIERS),
-            selection.qualifiers,
-        ),
-        dmc.TextInput(
-            id=control("text"),
-            label=t("Words in the name", lang),
-            value=selection.text,
-            size="sm",
-            debounce=400,
-        ),
+        *_numbers_and_names(selection, lang),
     ]
-    return html.Details(
-        [html.Summary(t("More filters", lang)), *inside], className="panel-more", open=_is_open(selection)
-    )
+    summary = html.Summary(t("More filters", lang))
+    return html.Details([summary, *inside], className="panel-more", open=_is_open(selection))
+
+
+def _kinds_and_programme(selection: Selection, programmes: pd.DataFrame, lang: str) -> list[Component]:
+    kinds = options((kind, kinds_name(kind, lang)) for kind in KINDS)
+    known = _with_any(_named(programmes, "programme_id"), lang)
+    return [
+        several("kinds", t("Kinds of object", lang), kinds, selection.kinds),
+        choice("programme", t("Programme or status", lang), known, selection.programme),
+    ]
+
+
+def _places_and_fields(
+    selection: Selection, categories: pd.DataFrame, regions: pd.DataFrame, lang: str
+) -> list[Component]:
+    of_regions = categories["kind"].eq("region")
+    districts = _named(categories[of_regions], "category_id")
+    fields = _named(categories[~of_regions].drop_duplicates("category_id"), "category_id")
+    return [
+        several("districts", t("Federal districts", lang), districts, selection.districts),
+        several("regions", t("Regions", lang), _named(regions, "iso"), selection.regions),
+        several("categories", t("Fields and types", lang), fields, selection.categories),
+    ]
+
+
+def _numbers_and_names(selection: Selection, lang: str) -> list[Component]:
+    qualifiers = options((word, kind_of_number(word, lang)) for word in QUALIFIERS)
+    label = t("Words in the name", lang)
+    return [
+        several("qualifiers", t("Kinds of number", lang), qualifiers, selection.qualifiers),
+        dmc.TextInput(id=control("text"), label=label, value=selection.text, size="sm", debounce=400),
+    ]
 
 
 def _held(selection: Selection, lang: str) -> dmc.Select | None:
