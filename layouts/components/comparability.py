@@ -15,7 +15,7 @@ GRAVE = 4
 BUTTONS = 2
 
 
-def comparability(verdicts: Sequence[Verdict], *, lang: str, path: str) -> html.Aside | None:
+def comparability(verdicts: Sequence[Verdict], *, lang: str, path: str) -> html.Div | None:
     """Return the box with the sentences and the buttons that mend; None where there is nothing to say.
 
     `path` is the address of the page; what mends is a view of it.
@@ -35,8 +35,8 @@ def comparability(verdicts: Sequence[Verdict], *, lang: str, path: str) -> html.
         dcc.Link(label, href=path + mend, className="button is-small")
         for mend, label in list(mends.items())[:BUTTONS]
     ]
-    return html.Aside(
+    return html.Div(
         [html.Div(text, className="card-reserve-text"), html.Div(buttons, className="card-reserve-mends")],
         className="card-reserve",
-        **{"aria-label": t("What cannot be compared", lang)},
+        role="note",
     )

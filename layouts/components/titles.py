@@ -114,9 +114,33 @@ class Wording:
             return t("{what}: nothing published for any {total}", self.lang, **places)
         if ends is None:
             return t("{what}: known for {known} {total}", self.lang, **places)
+        if self._lost():
+            return t(
+                "{what}: known for {known} {total}; {highlighted}", self.lang, **places, **self._marked()
+            )
         if self.data.units_count == self.data.chosen_count:
             return t("{what}: from {low} to {high}", self.lang, **places, **_of(ends))
         return t("{what}: known for {known} {total}, from {low} to {high}", self.lang, **places, **_of(ends))
+
+    def _lost(self) -> int:
+        """Return how many highlighted units have no value."""
+        return int(self.data.missing["mark"].ge(0).sum())
+
+    def _marked(self) -> dict[str, str]:
+        """Return what is known of the highlighted where not of all: «of 4 highlighted only for Dubna»."""
+        marked = [place for place in self.latest.values() if self.columns.marks[place] >= 0]
+        n, names = len(marked) + self._lost(), ", ".join(_bare(self.columns.names[place]) for place in marked)
+        if not marked:
+            said = tn("of {n} highlighted for none", "of {n} highlighted for none", self.lang, n=n)
+        else:
+            said = tn(
+                "of {n} highlighted only for: {names}",
+                "of {n} highlighted only for: {names}",
+                self.lang,
+                n=n,
+                names=names,
+            )
+        return {"highlighted": said}
 
     def _trend_title(self, ends: tuple[Extreme, Extreme] | None) -> str:
         first, last = self.span

@@ -28,7 +28,7 @@ def mend_label(verdict: Verdict, lang: str) -> str:
         "country_share": t("As a share of the country", lang),
         "actual_only": t("Without plans", lang),
         "per_resident": t("Per resident", lang),
-        "drop_units": t("Without these", lang),
+        "drop_units": t("Without broken series", lang),
     }.get(verdict.mend_code, t("Mend", lang))
 
 

@@ -1,4 +1,4 @@
-"""Every figure of every card on the shipped facts is one that Plotly takes, in both forms, themes and widths."""
+"""Every figure of every card on the shipped facts is one that Plotly takes, in all forms and themes."""
 
 from itertools import product
 

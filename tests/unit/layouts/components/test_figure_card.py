@@ -117,6 +117,13 @@ def test_the_title_says_the_range_alone_where_nothing_is_missing():
     assert Wording(card_of(ROWS), Reading("en")).title() == "Participants: from 70 (B) to 300 (A)"
 
 
+def test_the_title_says_that_highlighted_ones_are_missing():
+    rows = rows_of(row("a", 3, role="marked", mark=0), row("b", 2))
+    data = card_of(rows, missing=missing_of(("C", 1, "not_published")), chosen_count=3)
+    title = Wording(data, Reading("en")).title()
+    assert title == "Participants: known for 2 of 3 clusters; of 2 highlighted only for: A"
+
+
 def test_a_single_value_has_no_range():
     data = card_of(rows_of(row("a", 3)), chosen_count=2)
     assert Wording(data, Reading("en")).title() == "Participants: known for 1 of 2 clusters"
@@ -130,12 +137,11 @@ def test_a_title_says_that_nothing_is_published():
 def trend_rows(*, role="chosen"):
     marks = {"a": 0, "b": 1} if role == "marked" else {"a": -1, "b": -1}
     host = {"kind": "region", "object_ids": "cluster-x"}
-    rows = [
+    return [
         row(unit, value + year - 2018, year, role=role, mark=marks[unit], **host)
         for unit, value in (("a", 10), ("b", 32))
         for year in (2018, 2019)
     ]
-    return rows
 
 
 def test_the_title_of_a_trend_names_its_years_and_the_range_at_their_end():
