@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import Fault
+from data.errors import FactsFaulty, Fault
 from data.intake.checks import faults
+from data.intake.package import read_package
 from data.intake.rules import is_partial_date
-from data.intake.tables import read_facts
+from data.intake.tables import facts_hash, read_facts
 from tests.small_facts import Tables, small_facts, write_facts
 
 
@@ -242,6 +243,38 @@ def test_a_file_that_is_no_table_is_one_fault(
     assert [(fault.file, fault.row) for fault in unread] == [(file, row)]
     assert reason in unread[0].reason
     assert faults(facts) == []
+
+
+@pytest.mark.parametrize("table", sorted(small_facts()))
+def test_a_table_that_is_missing_is_one_fault_and_no_other_follows_from_it(
+    tmp_path: Path, table: str
+) -> None:
+    write_facts(tmp_path, small_facts())
+    lost = next(resource.path for resource in read_package(tmp_path).resources if resource.name == table)
+    (tmp_path / lost).unlink()
+    facts, unread = read_facts(tmp_path)
+    assert [(fault.file, fault.row) for fault in unread] == [(lost, 1)]
+    assert faults(facts) == []
+
+
+def test_a_code_without_a_region_is_a_fault(tmp_path: Path) -> None:
+    tables = small_facts()
+    tables["entities"] = [row for row in tables["entities"] if row["entity_id"] != "region-ru-klu"]
+    named = {(fault.file, fault.column, fault.reason) for fault in found(tmp_path, tables)}
+    assert ("region_codes.csv", "iso", "no region has this code") in named
+
+
+def test_a_folder_without_a_description_is_one_fault(tmp_path: Path) -> None:
+    with pytest.raises(FactsFaulty) as faulty:
+        read_facts(tmp_path)
+    assert [fault.file for fault in faulty.value.faults] == ["datapackage.json"]
+
+
+def test_a_packed_file_that_is_none_has_no_hash(tmp_path: Path) -> None:
+    write_facts(tmp_path, small_facts())
+    (tmp_path / "missing.csv.gz").write_bytes(b"plain")
+    with pytest.raises(FactsFaulty, match="Faults in the facts: 1"):
+        facts_hash(tmp_path, "1")
 
 
 def test_a_partial_date_is_a_year_a_month_or_a_day_of_the_calendar() -> None:
