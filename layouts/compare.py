@@ -99,7 +99,7 @@ def layout(
 def _sheet_bar(contents: CompareContents, lang: str) -> html.Div:
     """Return the bar at the bottom of a phone that opens the panel as a sheet."""
     opens = {"data-sheet": "", "data-other": t("Show", lang), "aria-expanded": "false"}
-    button = html.Button(t("Change the choice", lang), type="button", className="button is-main", **opens)
+    button = html.Button(t("Change the choice", lang), type="button", className="button", **opens)
     return html.Div([html.P(count(contents, lang), id="compare-bar-count"), button], className="sheet-bar")
 
 
