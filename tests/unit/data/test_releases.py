@@ -129,7 +129,14 @@ def test_damage_met_while_reading_is_damage_too(small_var: ReleaseRef) -> None:
 
 def test_a_mistaken_query_is_not_taken_for_damage(small_var: ReleaseRef) -> None:
     with pytest.raises(DBAPIError, match="no such column"), reading() as connection:
-        connection.execute(text("SELECT nothing FROM release"))
+        connection.execute(text("SELECT absent FROM release"))
+
+
+def test_a_folder_in_the_place_of_a_release_is_damage(small_var: ReleaseRef) -> None:
+    release_file(small_var).unlink()
+    release_file(small_var).mkdir()
+    with pytest.raises(StoreDamaged):
+        current()
 
 
 def test_other_failures_while_reading_pass_through(small_var: ReleaseRef) -> None:
