@@ -1,0 +1,1 @@
+"""Figures: rows of a card in, a plain dict out, filed by the question they answer."""
