@@ -21,6 +21,8 @@ SORTS = ("value", "name", "date")
 REFERENCES = ("country", "hosts", "others")
 MOST_MARKED = 8
 """How many entities can be highlighted, one colour each."""
+BY_GROUP = "groups"
+"""Divided into the groups of the chosen programme."""
 LAST = "last"
 """Constant prices of the last year of the window that has a deflator."""
 
@@ -113,9 +115,9 @@ class CompareView:
     """The comparison: who (`selection`), up to three cards, the one drawn large, and what stands out.
 
     `marked` are up to eight entities in the order of their colours; `split` divides the chosen entities
-    into those with and those without an entity of that programme in their host town; `references` are the
-    lines drawn for comparison; `release` the eight letters that pin a release. A selection that names
-    nobody means the pilot clusters of 2012.
+    into those with and those without an entity of that programme in their host town, or, as BY_GROUP, into
+    the groups of their own programme; `references` are the lines drawn for comparison; `release` the eight
+    letters that pin a release. A selection that names nobody means the pilot clusters of 2012.
     """
 
     selection: Selection = Selection(programme=PILOT)
@@ -138,6 +140,11 @@ class CompareView:
         object.__setattr__(self, "marked", unique(self.marked)[:MOST_MARKED])
         references = tuple(name for name in REFERENCES if name in self.references)
         object.__setattr__(self, "references", references)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Return whether latest values stand under the headings of their groups."""
+        return bool(self.split) or len(self.selection.groups) > 1
 
     def card(self, family: str = "") -> Card:
         """Return the card of a family, or the main one."""

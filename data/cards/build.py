@@ -25,7 +25,7 @@ from data.queries.hosts import drawn_units
 from data.queries.provenance import sources_of
 from data.queries.values import withheld_cells, words_of
 from data.releases import ReleaseRef
-from data.views import Card, CompareView
+from data.views import BY_GROUP, Card, CompareView
 
 MISSING = ["unit_id", "kind", "name_en", "name_ru", "short_en", "short_ru", "objects_en", "objects_ru"]
 """What is said of a unit without a value, beside its role, mark, group and the reason."""
@@ -57,7 +57,7 @@ def chosen_of(connection: Connection, release: ReleaseRef, view: CompareView, *,
 @cached_by_release
 def _chosen(connection: Connection, release: ReleaseRef, *, view: CompareView, lang: str) -> Chosen:
     entities = chosen_entities(connection, view.selection, lang=lang)
-    if view.split:
+    if view.split not in ("", BY_GROUP):
         beside = beside_programme(connection, view.split)
         groups = {name: "with" if name in beside else "without" for name in entities["entity_id"]}
     else:
@@ -143,7 +143,7 @@ def _shown(
         rows = latest(rows, released_on=release.released_on, plans="plan" in selection.qualifiers)
     else:
         rows = rows[rows["year"].notna()]
-    return in_order(rows, units, sort=card.sort)
+    return in_order(rows, units, sort=card.sort, grouped=view.is_grouped)
 
 
 def _card(

@@ -48,20 +48,26 @@ def _begun(first_day: date | None, released_on: date) -> bool:
     return not isinstance(first_day, date) or first_day <= released_on
 
 
-def in_order(rows: pd.DataFrame, units: pd.DataFrame, *, sort: str) -> pd.DataFrame:
+def in_order(rows: pd.DataFrame, units: pd.DataFrame, *, sort: str, grouped: bool = False) -> pd.DataFrame:
     """Return the rows with their units in the order asked for, time ascending within a unit.
 
     `value`: by the last value of the unit, largest first; `date`: by its last date, newest first; `name`:
-    as in `units` (by name). Equal ones by name.
+    as in `units` (by name). Equal ones by name. `grouped`: the groups of `units` one after the other, those
+    without a group last.
     Columns: those of `rows`
     """
-    if rows.empty or sort == "name":
-        place = {unit: number for number, unit in enumerate(units["unit_id"])}
-    else:
-        last = rows.drop_duplicates("unit_id", keep="last").set_index("unit_id")
-        by_name = last.reindex([unit for unit in units["unit_id"] if unit in last.index])
-        key = by_name["value"] if sort == "value" else pd.to_datetime(by_name["period_end"])
-        ordered = key.sort_values(ascending=False, kind="stable", na_position="last").index
-        place = {unit: number for number, unit in enumerate(ordered)}
-    order = rows["unit_id"].map(place).sort_values(kind="stable").index
-    return rows.loc[order]
+    named = units["unit_id"].tolist()
+    order = named if rows.empty or sort == "name" else _by_last(rows, named, sort)
+    if grouped:
+        group = dict(zip(named, units["group_code"].tolist(), strict=True))
+        order = sorted(order, key=lambda unit: (group[unit] == "", group[unit]))
+    place = {unit: number for number, unit in enumerate(order)}
+    return rows.loc[rows["unit_id"].map(place).sort_values(kind="stable").index]
+
+
+def _by_last(rows: pd.DataFrame, named: list[str], sort: str) -> list[str]:
+    """Return the units that have rows, by their last value or date."""
+    last = rows.drop_duplicates("unit_id", keep="last").set_index("unit_id")
+    by_name = last.reindex([unit for unit in named if unit in last.index])
+    key = by_name["value"] if sort == "value" else pd.to_datetime(by_name["period_end"])
+    return list(key.sort_values(ascending=False, kind="stable", na_position="last").index)

@@ -97,7 +97,7 @@ def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Scr
         theme=theme,
         narrow=narrow,
         scale=card.scale,
-        grouped=bool(view.split) or len(view.selection.groups) > 1,
+        grouped=view.is_grouped,
         head=read.unit,
     )
 

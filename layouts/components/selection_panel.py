@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.selection import KINDS, QUALIFIERS, Selection
+from data.views import BY_GROUP
 from layouts.components.panel import Option, block, choice, control, options, several, ticks
 from layouts.figures.wording import kind_of_number
 from layouts.text import t
@@ -35,12 +36,9 @@ class Preset:
     def fits(self, selection: Selection, split: str) -> bool:
         """Return whether a selection is this preset, its groups and the year of a status apart."""
         asked, ours = selection, self.selection
-        same_programme = (asked.programme, asked.kinds, asked.ended) == (
-            ours.programme,
-            ours.kinds,
-            ours.ended,
-        )
-        return same_programme and asked.statuses == ours.statuses and split == self.split
+        same = all(getattr(asked, name) == getattr(ours, name) for name in ("programme", "kinds", "ended"))
+        divided = "" if split == BY_GROUP else split
+        return same and asked.statuses == ours.statuses and divided == self.split
 
 
 def preset_of(presets: Sequence[Preset], selection: Selection, split: str) -> str:
@@ -61,18 +59,22 @@ def who_controls(
     return block(
         t("Who is compared", lang),
         choice("preset", t("Question", lang), offered, key),
-        _groups(selection, groups, lang) if selection.programme and len(groups) > 1 else None,
+        *(_groups(selection, groups, split, lang) if selection.programme and len(groups) > 1 else ()),
         _year_of_status(selection, lang) if selection.statuses else None,
     )
 
 
-def _groups(selection: Selection, groups: pd.DataFrame, lang: str) -> dmc.CheckboxGroup:
+def _groups(selection: Selection, groups: pd.DataFrame, split: str, lang: str) -> list[Component]:
     counted = [
         (code, group_name(code, lang), number(count, lang))
         for code, count in zip(groups["group_code"], groups["members_count"], strict=True)
     ]
     ticked = selection.groups or [code for code, _, _ in counted]
-    return ticks("groups", t("Groups of the list", lang), counted, ticked)
+    headings = [(BY_GROUP, t("Under the headings of the groups", lang), "")]
+    return [
+        ticks("groups", t("Groups of the list", lang), counted, ticked),
+        ticks("split", t("How the groups stand", lang), headings, [split] if split == BY_GROUP else []),
+    ]
 
 
 def _year_of_status(selection: Selection, lang: str) -> dmc.Select:

@@ -9,7 +9,7 @@ import pytest
 from data.cards import ROW_COLUMNS
 from data.cards.build import card_data
 from data.selection import PILOT, Selection
-from data.views import Card, CompareView
+from data.views import BY_GROUP, Card, CompareView
 from tests.small_store import RELEASE
 
 PILOTS = CompareView(
@@ -166,3 +166,14 @@ def test_distant_dates_are_said_and_mended_by_an_address(card):
     assert found["years_apart"].values["years_first"] == 2013
     mended = CompareView.from_query(found["years_apart"].mend).selection
     assert (mended.year_from, mended.year_to) == (2019, 2020)
+
+
+def test_groups_stand_one_after_the_other_when_asked(card):
+    grouped = replace(PILOTS, split=BY_GROUP)
+    rows = card(Card("own", "participants"), grouped).rows
+    assert list(zip(rows["unit_id"], rows["group_code"], strict=True)) == [
+        ("cluster-a", "1"),
+        ("cluster-b", "1"),
+        ("cluster-c", "2"),
+        ("cluster-e", "unknown"),
+    ]
