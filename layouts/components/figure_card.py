@@ -35,12 +35,12 @@ FREE_BASE = ("index", "growth")
 
 @dataclass(frozen=True)
 class CardPlace:
-    """Where a card stands: its view, the reader's language and screen, whether it is the large one."""
+    """Where a card stands: its view, the reader's language and screen, the release it shows."""
 
     view: CompareView
     lang: str
     screen: Screen
-    main: bool
+    release: str
 
     @property
     def path(self) -> str:
@@ -48,9 +48,14 @@ class CardPlace:
         return f"/{self.lang}/compare"
 
 
-def figure_card(data: CardData, view: CompareView, *, lang: str, screen: Screen, main: bool) -> html.Article:
-    """Return the card of one figure: title, picture or table, what is missing, reserve, sources, actions."""
-    place, read = CardPlace(view, lang, screen, main), reading_of(data, view, lang)
+def figure_card(
+    data: CardData, view: CompareView, *, lang: str, screen: Screen, main: bool, release: str = ""
+) -> html.Article:
+    """Return the card of one figure: title, picture or table, what is missing, reserve, sources, actions.
+
+    `release` are the eight letters of the release shown: links that are copied carry them.
+    """
+    place, read = CardPlace(view, lang, screen, release), reading_of(data, view, lang)
     words, family = Wording(data, read), data.card.family
     heading = f"card-title-{family}"
     notes = [
@@ -173,7 +178,7 @@ def _legend(named: list[End], read: Reading, last: int) -> html.Table:
 def _actions(data: CardData, place: CardPlace) -> html.Div:
     """Return what can be done with this card: take its file, copy its link, report an error."""
     family, lang = data.card.family, place.lang
-    alone = replace(place.view, main=family)
+    alone = replace(place.view, main=family).pinned(place.release or place.view.release)
     count = int(data.rows["value"].notna().sum())
     rows = tn("{n} row in the file", "{n} rows in the file", lang, n=count)
     link = place.path + alone.to_query()

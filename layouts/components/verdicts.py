@@ -106,8 +106,8 @@ def _of_rest(values: Values, lang: str) -> dict[str, Any]:
     n = int(values.get("n", 0))
     return {
         "several_objects": lambda: tn(
-            "{n} place has several chosen objects: its figure says nothing of one of them.",
-            "{n} places have several chosen objects: their figures say nothing of one of them.",
+            "{n} place has several chosen objects: its figure says nothing of any one of them.",
+            "{n} places have several chosen objects: their figures say nothing of any one of them.",
             lang,
             n=n,
         ),

@@ -24,6 +24,8 @@ from layouts.text import t
 
 HEIGHT, NARROW_HEIGHT = 420, 300
 TOP, BOTTOM = 38, 28
+ROOM = 0.006
+"""Share of the axis above its last tick, without which Plotly leaves out the hairline there."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def scale_of(values: Sequence[float], *, log: bool, from_zero: bool, narrow: boo
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     ticks = nice_ticks(low, high, most=4 if narrow else 5)
-    return Scale(ticks, ticks[0], ticks[-1], False)
+    room = (ticks[-1] - ticks[0]) * ROOM
+    return Scale(ticks, ticks[0], ticks[-1] + room, False)
 
 
 def _labels(

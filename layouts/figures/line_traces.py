@@ -106,7 +106,11 @@ def break_marks(
         lines.append(_dotted(year - 0.5, colours))
         words.append(
             _words(
-                _said(kind, units, lang), year - 0.5, row, colours, right=share > (0.45 if narrow else 0.7)
+                _said(kind, [] if narrow else units, lang),
+                year - 0.5,
+                row,
+                colours,
+                right=share > (0.45 if narrow else 0.7),
             )
         )
     return lines, words

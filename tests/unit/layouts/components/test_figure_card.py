@@ -308,6 +308,13 @@ def test_the_menu_says_how_many_rows_a_file_has():
     assert "2 rows in the file" in text(card(card_of(ROWS)))
 
 
+def test_the_link_of_a_card_opens_it_large_and_carries_the_release():
+    data, screen = card_of(ROWS, card=TREND), Screen()
+    made = figure_card(data, VIEW, lang="en", screen=screen, main=False, release="5a0dbc9a")
+    copied = [getattr(one, "data-copy") for one in found(made, html.Button)]
+    assert copied[0] == "/en/compare?main=region&release=5a0dbc9a"
+
+
 def test_on_a_phone_a_trend_has_its_legend_as_a_table():
     data = card_of(rows_of(*trend_rows(role="marked")), card=TREND)
     made = card(data, screen=Screen(narrow=True))

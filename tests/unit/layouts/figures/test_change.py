@@ -126,6 +126,13 @@ def test_a_break_is_a_dotted_line_before_its_year_with_two_words():
     assert "new borders<br>A" in labels(figure)
 
 
+def test_on_a_phone_a_break_is_said_in_two_words_only():
+    figure = trend(
+        rows_of(*series("a", [1, 2, 3])), breaks_of((2012, "territory", "a")), read=EN, narrow=True
+    )
+    assert labels(figure) == ["new borders"]
+
+
 def test_breaks_outside_the_years_or_of_others_are_not_drawn():
     rows = rows_of(*series("a", [1, 2, 3, 4]))
     breaks = breaks_of((2010, "method", None), (2015, "method", None), (2012, "method", "other"))
