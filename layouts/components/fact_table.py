@@ -119,6 +119,6 @@ def _column(name: str, title: str, wide: int, **more: Any) -> dict[str, Any]:
         "field": name,
         "headerName": title,
         "width": wide,
-        "tooltipField": name if name in ("words", "note", "source", "objects") else None,
+        "tooltipField": name if name in ("words", "note", "source", "objects", "unit") else None,
         **settings,
     }

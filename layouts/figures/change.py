@@ -112,6 +112,9 @@ def scale_of(values: Sequence[float], *, log: bool, from_zero: bool, narrow: boo
     low, high = min(values), max(values)
     if log:
         ticks = log_ticks(low, high, most=6)
+        inside = [tick for tick in ticks if low <= tick <= high]
+        if len(inside) > 1:
+            return Scale(inside, low / 1.08, high * 1.08, True)
         return Scale(ticks, min(ticks[0], low), max(ticks[-1], high) * (1.2 if low == high else 1), True)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)

@@ -165,7 +165,7 @@ def lines_of(columns: Columns, lang: str, *, grouped: bool = False) -> list[Line
     beside = [Line(place) for place, role in enumerate(columns.roles) if role == "reference"]
     if beside:
         beside.insert(0, Line(-1, t("For comparison", lang)))
-    if not grouped:
+    if not grouped or len({columns.groups[place] for place in chosen}) < 2:
         return [Line(place) for place in chosen] + beside
     lines: list[Line] = []
     found = {columns.groups[place] for place in chosen}
