@@ -16,6 +16,7 @@ from layouts.components.card_notes import legend_note
 from layouts.components.comparability import comparability
 from layouts.components.fact_table import fact_table
 from layouts.components.graph import graph_config
+from layouts.components.meaning import meaning
 from layouts.components.not_published import not_published
 from layouts.components.source_note import short_names, source_note
 from layouts.components.titles import Wording
@@ -61,7 +62,14 @@ def figure_card(
     notes = [
         not_published(data.missing, chosen_count=data.chosen_count, lang=lang),
         comparability(data.verdicts, lang=lang, path=place.path),
-        html.Footer([source_note(data.sources, lang=lang), legend_note(data, lang), _actions(data, place)]),
+        html.Footer(
+            [
+                source_note(data.sources, lang=lang),
+                meaning(data, lang),
+                legend_note(data, lang),
+                _actions(data, place),
+            ]
+        ),
     ]
     return html.Article(
         [
