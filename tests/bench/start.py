@@ -48,8 +48,8 @@ def measure() -> Result:
     note = (
         f"{STARTS} starts of gunicorn with two workers, from the start of the process until /healthz answers "
         f"(/ru/compare in another start: {pages:.2f} s). `python -m data.load` into an empty folder, the "
-        f"start of Python included. {OPENED} openings, each with a new engine, the file in the system’s cache: "
-        "look up by the eight letters, open, check, first SELECT."
+        f"start of Python included. {OPENED} openings, each with a new engine, the file in the system’s "
+        "cache: look up by the eight letters, open, check, first SELECT."
     )
     return Result(rows, [note])
 

@@ -25,9 +25,8 @@ def measure() -> Result:
     painted = [seconds for _, seconds in found]
     spread = f"(min–max {min(painted):.2f}–{max(painted):.2f} s)"
     sizes = found[-1][0]
-    largest = ", ".join(
-        f"{name} {size / 1000:.0f}" for name, size in sorted(sizes.items(), key=lambda kind: -kind[1])
-    )
+    by_size = sorted(sizes.items(), key=lambda kind: -kind[1])
+    largest = ", ".join(f"{name} {size / 1000:.0f}" for name, size in by_size)
     rows = [
         Row("first visit: bytes on the wire", "≤ 1.5 MB", f"{median(wire):.2f} MB", median(wire) <= BYTES),
         Row(
@@ -39,8 +38,9 @@ def measure() -> Result:
     ]
     note = (
         f"{VISITS} visits of /ru/compare in Chromium, a new context with an empty cache each; bytes: the sum "
-        "of encodedDataLength over all answers until the network is idle; painted: two animation frames after "
-        f"the marks of the large card are in the page, from the start of the visit. By kind, kB: {largest}."
+        "of encodedDataLength over all answers until the network is idle; painted: two animation frames "
+        f"after the marks of the large card are in the page, from the start of the visit. By kind, kB: "
+        f"{largest}."
     )
     return Result(rows, [note])
 

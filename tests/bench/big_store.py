@@ -1,0 +1,124 @@
+"""A store of a million observations: the shipped facts and invented rows beside them, seeded.
+
+`python -m tests.bench.big_store` writes it into VAR by the steps of `make store`, the checks of the facts
+left out; made once for the same facts, schema and rows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.intake.tables import Facts, facts_hash, read_facts
+from data.load import build, release_tables
+from data.models import SCHEMA_VERSION
+from data.releases import named, publish, release_file, writing
+from data.settings import ROOT, settings
+
+ROWS = 1_000_000
+"""Observations in the store, shipped and invented together."""
+SEED = 1_000_003
+YEARS = range(1995, 2025)
+PANELS = ("town_observations", "region_observations", "region_vintages", "observations")
+FOLDER = ROOT / "var" / "bench" / "big"
+PATIENCE = 600
+
+
+def built() -> tuple[Path, float, int, int]:
+    """Return the VAR folder of the store, the seconds it took, its observations, its bytes."""
+    environment = {**os.environ, "VAR": str(FOLDER)}
+    command = [sys.executable, "-m", "tests.bench.big_store"]
+    subprocess.run(command, cwd=ROOT, env=environment, timeout=PATIENCE, check=True)
+    found = json.loads((FOLDER / "built.json").read_text(encoding="utf-8"))
+    return FOLDER, found["seconds"], found["rows"], found["bytes"]
+
+
+def main() -> None:
+    """Write the store unless it is there."""
+    key = facts_hash(settings().facts, str(SCHEMA_VERSION)) + f" {ROWS} {SEED}"
+    note = settings().var / "built.json"
+    if note.is_file() and json.loads(note.read_text(encoding="utf-8"))["key"] == key:
+        return
+    settings().var.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+    facts, _ = read_facts(settings().facts)
+    day, hash8 = facts.package.created.date(), sha256(key.encode()).hexdigest()[:8]
+    release = named(f"{day.isoformat()}.1-{hash8}")
+    with writing() as folder:
+        for old in folder.glob("*.sqlite"):
+            old.unlink()
+        tables = release_tables(enlarged(facts), release)
+        build(release_file(release), tables)
+        publish(release)
+    size, rows = release_file(release).stat().st_size, len(tables["observations"])
+    found = {"key": key, "seconds": time.monotonic() - begun, "rows": rows, "bytes": size}
+    note.write_text(json.dumps(found), encoding="utf-8")
+
+
+def enlarged(facts: Facts) -> Facts:
+    """Return the facts with invented indicators of every town and region, a random walk a series."""
+    wanted = ROWS - sum(len(facts.tables[name]) for name in PANELS)
+    random = np.random.default_rng(SEED)
+    towns = invented(facts, "town", wanted * 3 // 4, random)
+    regions = invented(facts, "region", wanted - len(towns), random)
+    added = {
+        "town_observations": towns.assign(
+            period_start=towns["year"] + "-01-01",
+            period_end=towns["year"] + "-12-31",
+            period_label=towns["year"],
+            note_en="",
+            note_ru="",
+        ).drop(columns="year"),
+        "region_observations": regions,
+        "indicators": pd.concat([indicators(facts, towns, "town"), indicators(facts, regions, "region")]),
+    }
+    tables = {name: joined(facts.tables[name], rows) for name, rows in added.items()}
+    return replace(facts, tables={**facts.tables, **tables})
+
+
+def invented(facts: Facts, kind: str, count: int, random: np.random.Generator) -> pd.DataFrame:
+    """Return so many rows of invented indicators of a kind; columns of a yearly panel."""
+    panel = facts.tables[f"{kind}_observations"]
+    entities, years = sorted(set(panel["entity_id"])), np.array([str(year) for year in YEARS])
+    series = -(-count // len(years))
+    names = np.array([f"invented_{kind}_{place:04}" for place in range(-(-series // len(entities)))])
+    walks = np.exp(
+        random.normal(5, 1, (series, 1)) + random.normal(0.02, 0.1, (series, len(years))).cumsum(1)
+    )
+    rows = pd.DataFrame(
+        {
+            "entity_id": np.repeat(np.resize(np.array(entities), series), len(years)),
+            "indicator_id": np.repeat(np.repeat(names, len(entities))[:series], len(years)),
+            "year": np.tile(years, series),
+            "value": [f"{value:.2f}" for value in walks.ravel()],
+        },
+        dtype=object,
+    )
+    source = panel["source_id"].iloc[0]
+    return rows.assign(qualifier="actual", source_id=source, cell="invented for a measurement")[:count]
+
+
+def indicators(facts: Facts, rows: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return the rows of the table of indicators for the invented ones."""
+    plain = facts.tables["indicators"]
+    like = plain[plain["kinds"].eq(kind) & plain["measure"].eq("flow")].iloc[[0]]
+    names = sorted(set(rows["indicator_id"]))
+    return pd.concat([like.assign(indicator_id=name, name_en=name, name_ru=name) for name in names])
+
+
+def joined(rows: pd.DataFrame, more: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with more rows below, numbered on."""
+    return pd.concat([rows, more[list(rows.columns)]], ignore_index=True)
+
+
+if __name__ == "__main__":
+    main()
