@@ -67,7 +67,7 @@ def figure_card(
                 source_note(data.sources, lang=lang),
                 meaning(data, lang),
                 legend_note(data, lang),
-                _actions(data, place),
+                _actions(words, place),
             ]
         ),
     ]
@@ -137,7 +137,7 @@ def _head(words: Wording, place: CardPlace, heading: str) -> html.Header:
         size="xs",
         className="card-toggle",
     )
-    text = html.Div([html.H2(words.title(), id=heading), html.P(line, className="card-facts")])
+    text = html.Div([html.H2(words.title, id=heading), html.P(line, className="card-facts")])
     return html.Header([text, toggle], className="card-head")
 
 
@@ -183,14 +183,12 @@ def _legend(named: list[End], read: Reading, last: int) -> html.Table:
     return html.Table([html.Caption(caption), html.Tbody(rows)], className="card-legend")
 
 
-def _actions(data: CardData, place: CardPlace) -> html.Div:
+def _actions(words: Wording, place: CardPlace) -> html.Div:
     """Return what can be done with this card: take its file, copy its link, report an error."""
-    family, lang = data.card.family, place.lang
+    family, lang = words.data.card.family, place.lang
     alone = replace(place.view, main=family).pinned(place.release or place.view.release)
-    count = int(data.rows["value"].notna().sum())
-    rows = tn("{n} row in the file", "{n} rows in the file", lang, n=count)
+    rows = tn("{n} row in the file", "{n} rows in the file", lang, n=len(words.columns))
     link = place.path + alone.to_query()
-    title = Wording(data, reading_of(data, place.view, lang)).title()
     return html.Div(
         [
             download_menu(
@@ -200,7 +198,9 @@ def _actions(data: CardData, place: CardPlace) -> html.Div:
                 id=f"card-download-{family}",
             ),
             copy_button(link, label=t("Copy link", lang), lang=lang),
-            copy_button(f"{link}\n{title}", label=t("Report an error", lang), lang=lang, icon_name="warning"),
+            copy_button(
+                f"{link}\n{words.title}", label=t("Report an error", lang), lang=lang, icon_name="warning"
+            ),
         ],
         className="card-actions",
     )

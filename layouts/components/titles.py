@@ -100,6 +100,7 @@ class Wording:
         kinds = {*self.columns.kinds, *self.data.missing["kind"].tolist()} - {""}
         return _of_kind(next(iter(kinds)) if len(kinds) == 1 else "", n, self.lang)
 
+    @cached_property
     def title(self) -> str:
         """Return what is shown and what it says, in one sentence."""
         ends = self.extremes()
@@ -203,7 +204,7 @@ class Wording:
     def spoken(self) -> str:
         """Return the card in sentences, for reading aloud: the title, the highlighted, what is missing."""
         marked = [place for place in self.latest.values() if self.columns.marks[place] >= 0]
-        parts = [f"{self.title()}."]
+        parts = [f"{self.title}."]
         if marked:
             parts.append(t("Highlighted: {list}.", self.lang, list=self._listed(marked)))
         else:

@@ -104,34 +104,34 @@ def test_columns_of_the_table_that_say_nothing_are_left_out():
 def test_the_title_says_how_many_are_known_and_from_where_to_where():
     data = card_of(ROWS, missing=missing_of(("C", -1, "not_published")), chosen_count=3)
     assert (
-        Wording(data, Reading("en")).title()
+        Wording(data, Reading("en")).title
         == "Participants: known for 2 of 3 clusters, from 70 (B) to 300 (A)"
     )
     assert (
-        Wording(data, Reading("ru")).title()
+        Wording(data, Reading("ru")).title
         == "Участники: данные есть по 2 из 3 кластеров – от 70 (B) до 300 (A)"
     )
 
 
 def test_the_title_says_the_range_alone_where_nothing_is_missing():
-    assert Wording(card_of(ROWS), Reading("en")).title() == "Participants: from 70 (B) to 300 (A)"
+    assert Wording(card_of(ROWS), Reading("en")).title == "Participants: from 70 (B) to 300 (A)"
 
 
 def test_the_title_says_that_highlighted_ones_are_missing():
     rows = rows_of(row("a", 3, role="marked", mark=0), row("b", 2))
     data = card_of(rows, missing=missing_of(("C", 1, "not_published")), chosen_count=3)
-    title = Wording(data, Reading("en")).title()
+    title = Wording(data, Reading("en")).title
     assert title == "Participants: known for 2 of 3 clusters; of 2 highlighted only for: A"
 
 
 def test_a_single_value_has_no_range():
     data = card_of(rows_of(row("a", 3)), chosen_count=2)
-    assert Wording(data, Reading("en")).title() == "Participants: known for 1 of 2 clusters"
+    assert Wording(data, Reading("en")).title == "Participants: known for 1 of 2 clusters"
 
 
 def test_a_title_says_that_nothing_is_published():
     data = card_of(rows_of(), missing=missing_of(("C", -1, "not_published")), chosen_count=1)
-    assert "nothing published" in Wording(data, Reading("en")).title()
+    assert "nothing published" in Wording(data, Reading("en")).title
 
 
 def trend_rows(*, role="chosen"):
@@ -146,13 +146,13 @@ def trend_rows(*, role="chosen"):
 
 def test_the_title_of_a_trend_names_its_years_and_the_range_at_their_end():
     data = card_of(rows_of(*trend_rows()), card=TREND)
-    assert Wording(data, Reading("en")).title() == "Participants, 2018–2019: from 11 (A) to 33 (B) in 2019"
+    assert Wording(data, Reading("en")).title == "Participants, 2018–2019: from 11 (A) to 33 (B) in 2019"
 
 
 def test_highlighted_regions_are_set_against_the_country():
     country = row("ref-country", 11, 2019, role="reference", name="Russia", observation_id=None)
     data = card_of(rows_of(*trend_rows(role="marked"), country), card=TREND)
-    title = Wording(data, Reading("en")).title()
+    title = Wording(data, Reading("en")).title
     assert title == "Participants, 2018–2019: 1 (A) to 3 (B) times the country in 2019".replace(
         "1 (", "1.0 ("
     ).replace("3 (", "3.0 (")
@@ -162,7 +162,7 @@ def test_a_total_is_not_set_against_the_total_of_the_country():
     country = row("ref-country", 11, 2019, role="reference", name="Russia", observation_id=None)
     data = card_of(rows_of(*trend_rows(role="marked"), country), card=TREND)
     data = replace(data, indicator={**data.indicator, "is_additive": True})
-    assert "times" not in Wording(data, Reading("en")).title()
+    assert "times" not in Wording(data, Reading("en")).title
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_the_spoken_sentence_names_highlights_and_gaps():
 
 def test_numbers_in_sentences_do_not_break_across_lines():
     data = card_of(rows_of(row("a", 228095), row("b", 1)), chosen_count=2)
-    assert "228\u00a0095" in Wording(data, Reading("ru")).title()
+    assert "228\u00a0095" in Wording(data, Reading("ru")).title
 
 
 def test_who_is_not_published_is_listed_highlighted_first_and_withheld_apart():
