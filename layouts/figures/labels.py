@@ -7,6 +7,7 @@ that keep the order and the distances (isotonic regression by pooling adjacent v
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 ELLIPSIS = "\u2026"
@@ -43,6 +44,7 @@ def _ascending(values: Sequence[float]) -> list[float]:
     return [total / count for total, count in pools for _ in range(count)]
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float = 13, *, bold: bool = False) -> float:
     """Return about how many pixels wide the text is in Golos Text of that size."""
     units = sum(0.31 if sign in _NARROW else 0.86 if sign in _WIDE else 0.58 for sign in text)
