@@ -29,8 +29,8 @@ def not_published(missing: pd.DataFrame, *, chosen_count: int, lang: str) -> htm
 def _list(missing: pd.DataFrame, title: str, chosen_count: int, lang: str) -> html.Div | None:
     if missing.empty:
         return None
-    ordered = missing.assign(_rest=missing["mark"].lt(0)).sort_values(["_rest", "mark"], kind="stable")
-    pairs = list(zip(names(ordered, lang), ordered["mark"].tolist(), strict=True))
+    pairs = zip(names(missing, lang), missing["mark"].tolist(), strict=True)
+    pairs = sorted(pairs, key=lambda pair: (pair[1] < 0, pair[1]))
     said = t("{title}: {n} of {total}", lang, title=title, n=len(missing), total=chosen_count)
     inside = [_names(pairs[:SHOWN])]
     if len(pairs) > SHOWN:
