@@ -12,18 +12,19 @@ from typing import Any
 
 import pandas as pd
 
-from layouts.figures.columns import columns_of
+from layouts.figures.columns import Columns, columns_of
 from layouts.figures.labels import escaped, width
 from layouts.figures.line_ends import End, end_notes, ends_of, ends_width
 from layouts.figures.line_traces import break_marks, line_traces
 from layouts.figures.scales import log_ticks, nice_ticks, tick_texts, year_ticks
-from layouts.figures.series import series_of
+from layouts.figures.series import Series, series_of
 from layouts.figures.theme import SMALL, Figure, Palette, axis, blank, figure, note, palette
 from layouts.figures.wording import Reading
 from layouts.text import t
 
 HEIGHT, NARROW_HEIGHT = 420, 300
 TOP, BOTTOM = 38, 28
+HOVER = {"hovermode": "closest", "hoverdistance": 30}
 ROOM = 0.006
 """Share of the axis above its last tick, without which Plotly leaves out the hairline there."""
 
@@ -70,34 +71,34 @@ def trend(
     """
     columns = columns_of(rows, read.lang, read.marked)
     every = series_of(columns, positive=scale == "log")
+    height, colours = height_of(narrow=narrow), palette(theme)
     if not every:
-        return blank(
-            t("No dated value for this choice.", read.lang), theme=theme, height=height_of(narrow=narrow)
-        )
-    colours, height = palette(theme), height_of(narrow=narrow)
+        return blank(t("No dated value for this choice.", read.lang), theme=theme, height=height)
     values = [columns.values[place] for series in every for place in series.places]
     upright = scale_of(values, log=scale == "log", from_zero=from_zero, narrow=narrow)
-    years = [columns.years[place] or 0 for series in every for place in series.places]
-    first, last = min(years), max(years)
+    span = _span(columns, every)
     named = [] if narrow else ends_of(columns, every, read, colours)
-    shapes, words = break_marks(
-        breaks, columns, (first, last), colours=colours, lang=read.lang, narrow=narrow
-    )
+    shapes, words = break_marks(breaks, columns, span, colours=colours, lang=read.lang, narrow=narrow)
     ticks = tick_texts(upright.ticks, read.lang)
-    plot = height - TOP - BOTTOM
     left = max(width(text) for text in ticks) + 10
+    labels = _labels(named, upright, height - TOP - BOTTOM, span[1], colours)
     return figure(
-        line_traces(columns, every, read=read, colours=colours, named=named),
+        line_traces(columns, every, read=read, colours=colours),
         theme=theme,
         height=height,
         margin={"l": left, "r": ends_width(named) if named else 14, "t": TOP, "b": BOTTOM},
-        hovermode="closest",
-        hoverdistance=30,
-        xaxis=_years(first, last, colours, narrow=narrow),
+        **HOVER,
+        xaxis=_years(*span, colours, narrow=narrow),
         yaxis=_values(upright, ticks, colours),
         shapes=shapes,
-        annotations=[_title(title, left, colours), *words, *_labels(named, upright, plot, last, colours)],
+        annotations=[_title(title, left, colours), *words, *labels],
     )
+
+
+def _span(columns: Columns, every: Sequence[Series]) -> tuple[int, int]:
+    """Return the first and the last year of some series."""
+    years = [columns.years[place] or 0 for series in every for place in series.places]
+    return min(years), max(years)
 
 
 def ends(rows: pd.DataFrame, *, read: Reading, theme: str = "light", scale: str = "linear") -> list[End]:

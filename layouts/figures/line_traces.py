@@ -9,7 +9,6 @@ import pandas as pd
 
 from layouts.figures.columns import Columns
 from layouts.figures.labels import escaped
-from layouts.figures.line_ends import End
 from layouts.figures.series import Path, Series, drawn, special
 from layouts.figures.theme import SMALL, Palette, Trace, note
 from layouts.figures.wording import Reading, objects_in_short
@@ -19,9 +18,7 @@ MOST_BREAKS = 4
 HOLLOW = ("estimate", "plan")
 
 
-def line_traces(
-    columns: Columns, every: Sequence[Series], *, read: Reading, colours: Palette, named: Sequence[End]
-) -> list[Trace]:
+def line_traces(columns: Columns, every: Sequence[Series], *, read: Reading, colours: Palette) -> list[Trace]:
     """Return the lines from the back to the front: the rest, references, highlights, then the points."""
     hovers = columns.hovers(read)
     marked = [series for series in every if series.role == "marked"]
