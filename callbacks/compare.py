@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import request
 
+from callbacks.card_parts import changed_parts
 from callbacks.document import screen_of_request
 from data.cards.compare import CompareContents, compare_contents
 from data.queries.entities import found_entities
@@ -19,6 +20,7 @@ from data.releases import reading, resolve
 from data.selection import Selection
 from data.views import CompareView, default_card
 from layouts import compare
+from layouts.components.figure_card import PARTS, slot
 from layouts.components.found import found_options
 from layouts.components.value_details import value_dialog
 from layouts.screen import Screen
@@ -166,25 +168,43 @@ def changed(view: CompareView, control: dict[str, str], value: Any) -> CompareVi
 
 @callback(
     Output("compare-cards", "children"),
+    Output("compare-shown", "data"),
     Output("compare-head", "children"),
     Output("compare-panel", "children"),
     Output("compare-bar-count", "children"),
+    *(Output(slot(part, ALL), "children") for part in PARTS),
     Input(compare.SELECTION, "data"),
     Input("screen", "data"),
+    State("compare-shown", "data"),
     State("compare-drawn", "data"),
     State("compare", "lang"),
     prevent_initial_call=True,
 )
-def show(query: str, screen: dict[str, object], drawn: str, lang: str) -> tuple[Any, Any, Any, Any]:
-    """View → cards and what stands above them; the panel only where it does not show the view yet."""
+def show(query: str, screen: dict[str, object], shown: str, drawn: str, lang: str) -> tuple[Any, ...]:
+    """View → cards and what stands above them; of cards that stay, only what has changed."""
     view, ignored = CompareView.read(query)
-    contents = contents_of(view, lang)
+    contents, looked = contents_of(view, lang), Screen.from_store(screen)
+    before = CompareView.from_query(shown)
+    same_screen = ctx.triggered_id != "screen"
+    parts = changed_parts(contents, before, lang=lang, screen=looked) if same_screen else None
     return (
-        compare.cards(contents, lang=lang, screen=Screen.from_store(screen)),
+        no_update if parts else compare.cards(contents, lang=lang, screen=looked),
+        query,
         compare.head(contents, ignored=ignored, lang=lang, site=_site()),
         no_update if query == drawn else compare.panel(contents, lang=lang),
         compare.count(contents, lang),
+        *_by_place(parts or {}),
     )
+
+
+def _by_place(parts: dict[str, tuple[Any, ...]]) -> list[list[Any]]:
+    """Return the parts of the cards in the order in which their places stand on the page."""
+    stay = (no_update,) * len(PARTS)
+    places = ctx.outputs_list[-len(PARTS) :]
+    return [
+        [parts.get(place["id"]["family"], stay)[number] for place in of_part]
+        for number, of_part in enumerate(places)
+    ]
 
 
 @callback(

@@ -151,6 +151,10 @@ class CompareView:
         wanted = family or self.main
         return next((card for card in self.cards if card.family == wanted), self.cards[0])
 
+    def alone(self, family: str) -> Self:
+        """Return the view with nothing but what one card of it shows; of equal ones the card is the same."""
+        return replace(self, cards=(self.card(family),), main=family, release="")
+
     def with_card(self, card: Card) -> Self:
         """Return this view with one card put in place of that of the same family, or added."""
         others = tuple(other for other in self.cards if other.family != card.family)

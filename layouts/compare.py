@@ -12,7 +12,8 @@ from data.address import Ignored
 from data.cards.compare import Choices, CompareContents
 from data.selection import PILOT, Selection
 from data.views import CompareView
-from layouts.components.actions import FileLink, cite_panel, copy_button, download_menu
+from layouts.components.actions import cite_panel, copy_button, download_menu
+from layouts.components.card_files import card_files
 from layouts.components.card_panel import (
     family_controls,
     form_controls,
@@ -85,6 +86,7 @@ def layout(
         [
             dcc.Store(SELECTION, data=query),
             dcc.Store("compare-drawn", data=query),
+            dcc.Store("compare-shown", data=query),
             html.Div(head(contents, ignored=ignored, lang=lang, site=site), id="compare-head"),
             html.Div(columns, className="page-columns"),
             html.Div(id="compare-details"),
@@ -149,6 +151,7 @@ def pinned(contents: CompareContents, lang: str) -> str:
 def actions(contents: CompareContents, lang: str, site: str) -> list[Component]:
     """Return copy link, download, cite."""
     link = pinned(contents, lang)
+    named = card_files(contents.view, contents.view.main, path=path(lang), lang=lang)
     data = contents.main
     rows = tn(
         "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
@@ -163,22 +166,9 @@ def actions(contents: CompareContents, lang: str, site: str) -> list[Component]:
     )
     return [
         copy_button(link, label=t("Copy link", lang), lang=lang),
-        download_menu(files(contents.view, lang), rows=rows, lang=lang, id="compare-download"),
+        download_menu(named, rows=rows, lang=lang, id="compare-download"),
         cite_panel(cited, lang=lang, id="compare-cite"),
     ]
-
-
-def files(view: CompareView, lang: str, *, card: str = "") -> list[FileLink]:
-    """Return the files of a view: of its large card, or of the one named."""
-    query = view.to_query() + (("&" if view.to_query() else "?") + f"card={card}" if card else "")
-    kinds = (
-        ("xlsx", "XLSX", t("for Excel: data, wide table, sources, licences", lang)),
-        ("csv", "CSV", t("for programs: UTF-8, comma", lang)),
-        ("excel.csv", t("CSV for Excel", lang), t("semicolon, opens with a double click", lang)),
-        ("json", "JSON", t("with metadata", lang)),
-        ("parquet", "Parquet", t("typed columns", lang)),
-    )
-    return [FileLink(f"{path(lang)}.{ending}{query}", label, note) for ending, label, note in kinds]
 
 
 def _remarks(contents: CompareContents, ignored: list[Ignored], lang: str) -> list[Component]:
@@ -237,10 +227,10 @@ def cards(contents: CompareContents, *, lang: str, screen: Screen) -> list[Compo
     """Return the cards, the large one first."""
     if not contents.chosen.ids:
         return [_nobody(contents.view, lang)]
-    view = contents.view
+    view, release = contents.view, contents.release.hash8
     in_order = sorted(contents.cards, key=lambda data: data.card.family != view.main)
     return [
-        figure_card(data, view, lang=lang, screen=screen, main=data.card.family == view.main)
+        figure_card(data, view, lang=lang, screen=screen, main=data.card.family == view.main, release=release)
         for data in in_order
     ]
 

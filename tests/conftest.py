@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Connection, Engine
 
@@ -18,6 +19,9 @@ from data.store import file_engine
 from tests.postgres import postgres_server
 from tests.small_facts import small_facts, write_facts
 from tests.small_store import RELEASE, filled_engine, write_small_release
+
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

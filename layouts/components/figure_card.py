@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -21,7 +22,6 @@ from layouts.components.not_published import not_published
 from layouts.components.source_note import short_names, source_note
 from layouts.components.titles import Wording
 from layouts.figures.change import ends, trend
-from layouts.figures.change import height_of as trend_height
 from layouts.figures.line_ends import End
 from layouts.figures.ranking import latest_values
 from layouts.figures.scales import precision
@@ -49,6 +49,19 @@ class CardPlace:
         return f"/{self.lang}/compare"
 
 
+PARTS = ("picture", "reserve", "sources", "actions")
+"""The parts of a card, in the order in which they stand."""
+
+
+@dataclass(frozen=True)
+class OwnParts:
+    """What of a card follows from its own part of the view: picture, sources, and the sentence over them."""
+
+    picture: list[Component]
+    sources: list[Component]
+    title: str
+
+
 def figure_card(
     data: CardData, view: CompareView, *, lang: str, screen: Screen, main: bool, release: str = ""
 ) -> html.Article:
@@ -56,30 +69,57 @@ def figure_card(
 
     `release` are the eight letters of the release shown: links that are copied carry them.
     """
-    place, read = CardPlace(view, lang, screen, release), reading_of(data, view, lang)
-    words, family = Wording(data, read), data.card.family
-    heading = f"card-title-{family}"
-    notes = [
-        not_published(data.missing, chosen_count=data.chosen_count, lang=lang),
-        comparability(data.verdicts, lang=lang, path=place.path),
-        html.Footer(
-            [
-                source_note(data.sources, lang=lang),
-                meaning(data, lang),
-                legend_note(data, lang),
-                _actions(words, place),
-            ]
-        ),
-    ]
-    return html.Article(
-        [
-            _head(words, place, heading),
-            _body(data, words, place, read),
-            *[part for part in notes if part is not None],
-        ],
-        className="figure-card is-main" if main else "figure-card",
-        **{"aria-labelledby": heading},
+    place, family = CardPlace(view, lang, screen, release), data.card.family
+    own = own_parts(data, place)
+    picture, reserve, sources, actions = (
+        html.Div(children, id=slot(part, family))
+        for part, children in (
+            ("picture", own.picture),
+            ("reserve", card_reserve(data, place)),
+            ("sources", own.sources),
+            ("actions", card_actions(data, place, own.title)),
+        )
     )
+    return html.Article(
+        [picture, reserve, html.Footer([sources, actions])],
+        className="figure-card is-main" if main else "figure-card",
+        **{"aria-labelledby": _heading(family)},
+    )
+
+
+def slot(part: str, family: Any) -> dict[str, Any]:
+    """Return the id of the place of one of PARTS in the card of a family."""
+    return {"role": f"card-{part}", "family": family}
+
+
+def own_parts(data: CardData, place: CardPlace) -> OwnParts:
+    """Return what follows from the card's own part of the view; links to the whole of it stand elsewhere."""
+    read = reading_of(data, place.view, place.lang)
+    words = Wording(data, read)
+    missing = not_published(data.missing, chosen_count=data.chosen_count, lang=place.lang)
+    sources = [
+        source_note(data.sources, lang=place.lang),
+        meaning(data, place.lang),
+        legend_note(data, place.lang),
+    ]
+    return OwnParts(
+        picture=_present(_head(words, place), _body(words, place), missing),
+        sources=_present(*sources),
+        title=words.title,
+    )
+
+
+def card_reserve(data: CardData, place: CardPlace) -> list[Component]:
+    """Return what cannot be compared, with the links that mend it."""
+    return _present(comparability(data.verdicts, lang=place.lang, path=place.path))
+
+
+def _present(*parts: Component | None) -> list[Component]:
+    return [part for part in parts if part is not None]
+
+
+def _heading(family: str) -> str:
+    return f"card-title-{family}"
 
 
 def reading_of(data: CardData, view: CompareView, lang: str) -> Reading:
@@ -115,18 +155,7 @@ def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Scr
     )
 
 
-def card_skeleton(*, narrow: bool, height: float = 0) -> html.Article:
-    """Return a card of grey blocks, as high as the card it stands for."""
-    inside = height or trend_height(narrow=narrow)
-    blocks = [
-        dmc.Skeleton(height=24, width="70%"),
-        dmc.Skeleton(height=14, width="45%", mt=8),
-        dmc.Skeleton(height=inside, mt=16),
-    ]
-    return html.Article(blocks, className="figure-card is-waiting", **{"aria-hidden": "true"})
-
-
-def _head(words: Wording, place: CardPlace, heading: str) -> html.Header:
+def _head(words: Wording, place: CardPlace) -> html.Header:
     card, lang = words.data.card, place.lang
     family, facts = words.family(), " \u00b7 ".join(words.facts())
     line = [html.Strong(family), f" \u00b7 {facts}"] if family else [facts]
@@ -137,11 +166,12 @@ def _head(words: Wording, place: CardPlace, heading: str) -> html.Header:
         size="xs",
         className="card-toggle",
     )
-    text = html.Div([html.H2(words.title, id=heading), html.P(line, className="card-facts")])
+    text = html.Div([html.H2(words.title, id=_heading(card.family)), html.P(line, className="card-facts")])
     return html.Header([text, toggle], className="card-head")
 
 
-def _body(data: CardData, words: Wording, place: CardPlace, read: Reading) -> Component:
+def _body(words: Wording, place: CardPlace) -> Component:
+    data, read = words.data, words.read
     if data.card.show == "table":
         return html.Div(fact_table(data, read, narrow=place.screen.narrow), className="card-table")
     figure = card_figure(data, place.view, read=read, screen=place.screen)
@@ -183,24 +213,17 @@ def _legend(named: list[End], read: Reading, last: int) -> html.Table:
     return html.Table([html.Caption(caption), html.Tbody(rows)], className="card-legend")
 
 
-def _actions(words: Wording, place: CardPlace) -> html.Div:
+def card_actions(data: CardData, place: CardPlace, title: str) -> list[Component]:
     """Return what can be done with this card: take its file, copy its link, report an error."""
-    family, lang = words.data.card.family, place.lang
+    family, lang = data.card.family, place.lang
     alone = replace(place.view, main=family).pinned(place.release or place.view.release)
-    rows = tn("{n} row in the file", "{n} rows in the file", lang, n=len(words.columns))
     link = place.path + alone.to_query()
-    return html.Div(
-        [
-            download_menu(
-                card_files(place.view, family, path=place.path, lang=lang),
-                rows=rows,
-                lang=lang,
-                id=f"card-download-{family}",
-            ),
-            copy_button(link, label=t("Copy link", lang), lang=lang),
-            copy_button(
-                f"{link}\n{words.title}", label=t("Report an error", lang), lang=lang, icon_name="warning"
-            ),
-        ],
-        className="card-actions",
+    menu = download_menu(
+        card_files(place.view, family, path=place.path, lang=lang),
+        rows=tn("{n} row in the file", "{n} rows in the file", lang, n=len(data.rows)),
+        lang=lang,
+        id=f"card-download-{family}",
     )
+    report = copy_button(f"{link}\n{title}", label=t("Report an error", lang), lang=lang, icon_name="warning")
+    copy = copy_button(link, label=t("Copy link", lang), lang=lang)
+    return [html.Div([menu, copy, report], className="card-actions")]

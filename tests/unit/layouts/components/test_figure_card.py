@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 
 import dash_ag_grid as dag
@@ -12,7 +11,7 @@ from data.views import Card, CompareView
 from layouts.components.card_files import card_files
 from layouts.components.comparability import comparability
 from layouts.components.fact_table import fact_table
-from layouts.components.figure_card import card_figure, card_skeleton, figure_card, reading_of
+from layouts.components.figure_card import figure_card, reading_of
 from layouts.components.not_published import not_published
 from layouts.components.source_note import short_source, source_note
 from layouts.components.titles import Wording
@@ -325,16 +324,3 @@ def test_on_a_phone_a_trend_has_its_legend_as_a_table():
 def test_what_marks_mean_is_said_only_where_they_occur():
     assert "arrow" in text(card(card_of(ROWS)))
     assert "arrow" not in text(card(card_of(rows_of(row("a", 3), row("b", 2)))))
-
-
-def test_a_skeleton_is_as_high_as_the_picture():
-    data = card_of(ROWS)
-    height = card_figure(data, VIEW, read=reading_of(data, VIEW, "en"), screen=Screen())["layout"]["height"]
-    assert found(card_skeleton(narrow=False, height=height), dmc.Skeleton)[-1].height == height
-
-
-@pytest.mark.parametrize("lang", ["ru", "en"])
-@pytest.mark.parametrize("show", ["chart", "table"])
-def test_a_card_without_any_value_still_says_what_it_is(lang, show):
-    data = card_of(rows_of(), card=Card("own", "participants", show=show), sources=sources_of())
-    assert json.dumps(card(data, lang=lang).to_plotly_json(), default=lambda part: part.to_plotly_json())
