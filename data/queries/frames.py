@@ -17,12 +17,14 @@ def frame(connection: Connection, statement: Executable) -> pd.DataFrame:
     result = connection.execute(statement)
     names = list(result.keys())
     columns = list(zip(*result, strict=True)) or [()] * len(names)
-    return pd.DataFrame({name: column(values) for name, values in zip(names, columns, strict=True)})
+    index = pd.RangeIndex(len(columns[0]))
+    named = zip(names, columns, strict=True)
+    return pd.DataFrame({name: column(values, index) for name, values in named}, index=index)
 
 
-def column(values: Sequence[object]) -> pd.Series:
+def column(values: Sequence[object], index: pd.Index) -> pd.Series:
     """Return a column of numbers or truth values as such, any other as objects, None where nothing is."""
     kinds = set(map(type, values))
     if kinds and kinds <= {int, float} or kinds == {bool}:
-        return pd.Series(np.array(values))
-    return pd.Series(values, dtype=object)
+        return pd.Series(np.array(values), index=index)
+    return pd.Series(values, dtype=object, index=index)
