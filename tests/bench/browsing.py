@@ -63,7 +63,7 @@ REPAINT = """
 }
 """
 """Waits for a click; the chart is painted two frames after its last change that shows other numbers."""
-QUIET = 350
+QUIET = 300
 """Milliseconds without a change after which a chart is taken to be finished."""
 
 
