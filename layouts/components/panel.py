@@ -34,13 +34,19 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
 
 def choice(name: str, label: str, data: list[Option], value: str | None, **more: Any) -> dmc.Select:
     """Return a select of one value that cannot be emptied."""
-    usual = {"allowDeselect": False, "checkIconPosition": "right", "size": "sm", "comboboxProps": LIST}
+    usual = {
+        "allowDeselect": False,
+        "checkIconPosition": "right",
+        "size": "sm",
+        "comboboxProps": LIST,
+        "openOnFocus": False,
+    }
     return dmc.Select(id=control(name), label=label, data=data, value=value, **{**usual, **more})
 
 
 def several(name: str, label: str, data: list[Option], value: Iterable[str], **more: Any) -> dmc.MultiSelect:
     """Return a select of several values, searched by typing."""
-    settings = {"searchable": True, "hidePickedOptions": True, "size": "sm", "clearable": False, **more}
+    settings = {"searchable": True, "hidePickedOptions": True, "size": "sm", "openOnFocus": False, **more}
     return dmc.MultiSelect(
         id=control(name),
         label=label,

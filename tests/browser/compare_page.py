@@ -26,7 +26,7 @@ ROWS_IN_VIEW = """(card) => {
   }
   return [...rows.values()].sort((a, b) => a.place - b.place);
 }"""
-"""The rows that a grid has drawn, in their order: its columns may stand in two parts, so it is read by index."""
+"""The rows that a grid has drawn, in their order; read by index, for its columns may stand in two parts."""
 NUMBER = re.compile(r"[-\u2212]?\d[\d\s\u00a0\u202f,.]*")
 
 
@@ -119,10 +119,18 @@ class ComparePage:
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def click_chart(self, label: str, place: int = 0) -> None:
-        """Click a number written on a chart; a layer that catches all clicks lies over its words."""
+        """Click a number written on a chart; a layer that catches all clicks may lie over its words."""
         words = self.card(place).get_by_text(label, exact=True).last
         words.scroll_into_view_if_needed()
         box = words.bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def click_point(self, number: int = 0, place: int = 0) -> None:
+        """Click a point of a chart."""
+        point = self.card(place).locator(".points path").nth(number)
+        point.scroll_into_view_if_needed()
+        box = point.bounding_box()
         assert box
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 

@@ -194,9 +194,15 @@ def test_a_transform_that_an_indicator_cannot_have_is_grey(compare):
     expect(option).to_have_attribute("data-combobox-disabled", "true")
 
 
-def test_a_number_on_the_chart_opens_its_source_and_words(compare):
+def test_a_number_written_on_the_chart_opens_its_source(compare):
     compare.open()
     compare.click_chart("300")
+    expect(compare.page.get_by_role("dialog")).to_contain_text("300 организаций- участников")
+
+
+def test_a_point_of_the_chart_opens_its_source_and_words(compare):
+    compare.open()
+    compare.click_point()
     dialog = compare.page.get_by_role("dialog")
     expect(dialog).to_contain_text("300 организаций- участников")
     expect(dialog).to_contain_text(compare.say("Source:"))

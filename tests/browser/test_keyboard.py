@@ -56,16 +56,19 @@ def test_the_family_of_the_large_card_is_changed_with_an_arrow_and_the_focus_sta
 
 def test_an_indicator_is_chosen_by_typing(compare):
     compare.open()
-    tab_to(compare, compare.field("What is compared"))
-    compare.page.keyboard.press("Enter")
-    words = {"ru": "Бюджетная субсидия", "en": "Federal subsidy in the year"}[compare.lang]
-    offered = compare.page.get_by_role("listbox").get_by_role("option")
-    name = offered.filter(has_text=re.compile("subsidy|субсиди")).first.inner_text().splitlines()[0]
+    field = compare.field("What is compared")
+    tab_to(compare, field)
+    expect(compare.page.get_by_role("listbox")).to_have_count(0)
+    compare.page.keyboard.press("ArrowDown")
+    known = compare.page.get_by_role("option", name=re.compile("2012–2022"))
+    name = known.first.inner_text().splitlines()[0]
+    compare.page.keyboard.press("ControlOrMeta+A")
     compare.page.keyboard.type(name)
+    expect(compare.page.get_by_role("option").first).to_contain_text(name)
     compare.page.keyboard.press("ArrowDown")
     compare.page.keyboard.press("Enter")
     expect(compare.title()).to_contain_text(name)
-    assert words
+    expect(field).to_be_focused()
 
 
 def test_a_number_is_explained_with_enter_and_escape_leads_back_to_the_table(compare):
@@ -77,12 +80,12 @@ def test_a_number_is_explained_with_enter_and_escape_leads_back_to_the_table(com
     expect(dialog).to_be_visible()
     compare.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+    expect(cell).to_be_focused()
 
     compare.page.keyboard.press("ArrowDown")
     compare.page.keyboard.press("Enter")
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text(compare.say("Source:"))
-    expect(dialog.get_by_role("heading").first).to_contain_text(re.compile("."))
     compare.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 

@@ -88,15 +88,3 @@ def test_a_trend_names_its_lines_in_a_legend(compare):
     legend = compare.card(1).get_by_role("table")
     expect(legend).to_contain_text("2019")
     assert legend.get_by_role("row").count() >= 5
-
-
-def test_everything_a_finger_presses_is_large_enough(compare):
-    compare.open()
-    small = compare.page.evaluate(
-        """() => [...document.querySelectorAll("main button, main summary, header button, header a")]
-            .filter((part) => part.getClientRects().length && getComputedStyle(part).visibility === "visible")
-            .map((part) => [part.innerText.trim(), part.getBoundingClientRect()])
-            .filter(([, box]) => box.height > 1 && (box.height < 24 || box.width < 24))
-            .map(([text, box]) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
-    )
-    assert small == []
