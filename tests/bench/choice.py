@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 
 from data.settings import ROOT
 from tests.bench.mix import walks
-from tests.bench.reader import CALLBACKS, CHOOSE, ROUTER, SHOW, Body, Choice, Reader
+from tests.bench.reader import CALLBACKS, ROUTER, Body, Callbacks, Choice, Reader
 from tests.bench.results import Result, Row, quantile, spread
 
 READERS = 12
@@ -133,6 +133,10 @@ class Clock:
             raise RuntimeError(f"{answer.status_code} for {data}")
         return json.loads(text)["response"] if text else None
 
+    def callbacks(self) -> Callbacks:
+        """Return the callbacks of a choice, as the app gives them out."""
+        return Callbacks.of(self.client.get("/_dash-dependencies").get_json())
+
     def of(self, output: str) -> list[Spent]:
         """Return what was spent on one output."""
         return [spent for spent in self.spent if spent.output == output]
@@ -148,9 +152,10 @@ def timed() -> dict[str, Any]:
     """Make the choices, then make them again; return every time in milliseconds."""
     from app import server
 
-    Reader(Clock(server.test_client()).send).open()
     first, second = Clock(server.test_client()), Clock(server.test_client())
-    choices = walks(first.send, READERS)
+    callbacks = first.callbacks()
+    Reader(Clock(server.test_client()).send, callbacks).open()
+    choices = walks(first.send, callbacks, READERS)
     for body in (body for choice in choices for body in choice.bodies):
         second.send(body)
     stream = by_choice(choices, [spent for spent in first.spent if spent.output != ROUTER])
@@ -159,14 +164,14 @@ def timed() -> dict[str, Any]:
     by_control: dict[str, list[float]] = defaultdict(list)
     for choice, spent in zip(choices, stream, strict=True):
         by_control[choice.control].append(spent)
-    shown = first.of(SHOW)
+    shown = first.of(callbacks.show.output)
     return {
         "stream": stream,
         "cold": [spent for spent, new in zip(stream, is_new, strict=True) if new],
         "cpu": by_choice(choices, [spent for spent in first.spent if spent.output != ROUTER], of="cpu"),
         "warm": by_choice(choices, second.spent),
         "opened": [spent.ms for spent in first.of(ROUTER)],
-        "choose": [spent.ms for spent in first.of(CHOOSE)],
+        "choose": [spent.ms for spent in first.of(callbacks.choose.output)],
         "show": [spent.ms for spent in shown],
         "choices": len(choices),
         "distinct": len(set(queries)),

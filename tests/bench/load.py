@@ -73,7 +73,9 @@ def recorded() -> list[str]:
     from tests.bench.mix import walks
 
     clock = Clock(server.test_client())
-    return [json.dumps(body) for choice in walks(clock.send, READERS) for body in choice.bodies]
+    return [
+        json.dumps(body) for choice in walks(clock.send, clock.callbacks(), READERS) for body in choice.bodies
+    ]
 
 
 def grown(bodies: Path) -> tuple[list[float], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from tests.bench.reader import Choice, Reader, Send
+from tests.bench.reader import Callbacks, Choice, Reader, Send
 
 WEIGHTS = {
     "indicator": 6,
@@ -38,11 +38,11 @@ MARKED = 8
 """Objects that can be highlighted."""
 
 
-def walks(send: Send, readers: int, *, seed: int = SEED) -> list[Choice]:
+def walks(send: Send, callbacks: Callbacks, readers: int, *, seed: int = SEED) -> list[Choice]:
     """Return the choices of some readers, each sent as it is made; half of the readers read in English."""
     random, made = Random(seed), []
     for place in range(readers):
-        reader = Reader(send, lang="ru" if place % 2 == 0 else "en")
+        reader = Reader(send, callbacks, lang="ru" if place % 2 == 0 else "en")
         reader.open()
         turned: list[tuple[str, Any]] = []
         made += [step(reader, turned, random) for _ in range(STEPS)]

@@ -1,12 +1,14 @@
 """A reader without a browser: opens the comparison, turns its controls, and sends what a browser sends.
 
-The bodies are those of Dash's renderer: every control that stands on the page with its value, the one that
-changed, the stores. What an answer brings (a new panel, new cards) is what the next choice is made from.
+The bodies are put together as Dash's renderer does it: from the list of callbacks that the app itself gives
+out, and from the components that stand on the page with what they hold. What an answer brings takes its place
+on the page, and the next choice is made from that.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,13 +16,38 @@ from typing import Any
 CALLBACKS = "/_dash-update-component"
 ROUTER = ".._pages_content.children..._pages_store.data.."
 SELECTION = {"page": "compare", "role": "selection"}
-CHOOSE = f"{json.dumps(SELECTION, separators=(',', ':'))}.data"
-SHOW = "..compare-cards.children...compare-head.children...compare-panel.children...compare-drawn.data.."
+CONTROLS = '{"control":["ALL"],"page":"compare"}'
+"""The controls of the panel, as a callback names them."""
 SCREEN = {"theme": "light", "narrow": False}
 
 Body = dict[str, Any]
 Send = Callable[[Body], Any]
 """Posts a body; returns the answer's `response`, or None where nothing was to be done."""
+Part = dict[str, Any]
+"""The properties of a component that has an id."""
+
+
+@dataclass(frozen=True)
+class Called:
+    """A callback of the app: what it sets, what it hears, what else it reads, as the app writes them."""
+
+    output: str
+    inputs: list[dict[str, str]]
+    state: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Callbacks:
+    """The two callbacks of a choice: from a control to the view, from the view to the picture."""
+
+    choose: Called
+    show: Called
+
+    @classmethod
+    def of(cls, dependencies: list[dict[str, Any]]) -> Callbacks:
+        """Return the two among all that the app gives out at /_dash-dependencies."""
+        on_server = [each for each in dependencies if not each.get("clientside_function")]
+        return cls(heard(on_server, CONTROLS), heard(on_server, written(SELECTION)))
 
 
 @dataclass(frozen=True)
@@ -37,76 +64,95 @@ class Reader:
     """A reader of the comparison in a language; `send` is where the bodies go."""
 
     send: Send
+    callbacks: Callbacks
     lang: str = "ru"
-    query: str = ""
-    drawn: str = ""
-    panel: list[dict[str, Any]] = field(default_factory=list)
-    cards: list[dict[str, Any]] = field(default_factory=list)
+    page: list[Any] = field(default_factory=list)
 
-    def open(self, query: str = "") -> Body:
-        """Open the page; return the body that asked for it."""
-        body = opening(self.lang, query)
-        page = self.send(body)["_pages_content"]["children"]
-        stores = {str(part["id"]): part.get("data") for part in parts(page) if "data" in part}
-        self.query, self.drawn = query, stores["compare-drawn"]
-        self.panel = [part for part in named(page) if part["id"].get("page") == "compare"]
-        self.cards = [part for part in named(page) if part["id"].get("role") == "card-show"]
-        return body
+    def open(self, query: str = "") -> None:
+        """Open the page of an address."""
+        content = self.send(opening(self.lang, query))["_pages_content"]["children"]
+        self.page = [{"props": {"id": "screen", "data": SCREEN}}, content]
 
-    def controls(self) -> dict[str, dict[str, Any]]:
-        """Return the controls that stand on the page by name, cards by `show-<family>`."""
-        inside = {part["id"]["control"]: part for part in self.panel if "control" in part["id"]}
-        return inside | {f"show-{part['id']['family']}": part for part in self.cards}
+    @property
+    def query(self) -> str:
+        """Return the view that is shown, as an address."""
+        return str(next(part for part in parts(self.page) if part["id"] == SELECTION).get("data") or "")
+
+    def controls(self) -> dict[str, Part]:
+        """Return the controls that stand on the page by name, those of the cards by `show-<family>`."""
+        found = {}
+        for part in parts(self.page):
+            name = part["id"] if isinstance(part["id"], dict) else {}
+            if name.get("page") == "compare" and "control" in name:
+                found[name["control"]] = part
+            if name.get("role") == "card-show":
+                found[f"show-{name['family']}"] = part
+        return found
 
     def choose(self, name: str, value: Any) -> Choice:
         """Turn a control; return what was sent for it."""
         part = self.controls()[name]
         part["value"] = value
-        asked = self._choose_body(part["id"])
-        answer = self.send(asked)
-        if not answer:
+        asked = self._body(self.callbacks.choose, [f"{written(part['id'])}.value"])
+        if not self._taken(self.send(asked)):
             return Choice(name, (asked,), self.query)
-        self.query = answer[CHOOSE.removesuffix(".data")]["data"]
-        shown = self._show_body()
-        self._redraw(self.send(shown))
+        shown = self._body(self.callbacks.show, [f"{written(SELECTION)}.data"])
+        self._taken(self.send(shown))
         return Choice(name, (asked, shown), self.query)
 
-    def _choose_body(self, changed: dict[str, str]) -> Body:
-        inside = [_value(part) for part in self.panel if "control" in part["id"]]
+    def _body(self, called: Called, changed: list[str]) -> Body:
+        """Return the body of a callback as the page stands."""
+        here = list(parts(self.page))
+        names = [name.rpartition(".") for name in re.split(r"\.\.\.?", called.output.strip("."))]
+        outputs = [found(here, {"id": name, "property": wanted}, bare=True) for name, _, wanted in names]
         return {
-            "output": CHOOSE,
-            "outputs": {"id": SELECTION, "property": "data"},
-            "inputs": [inside, [_value(part) for part in self.cards]],
-            "changedPropIds": [f"{json.dumps(dict(sorted(changed.items())), separators=(',', ':'))}.value"],
-            "state": [{"id": SELECTION, "property": "data", "value": self.query}],
+            "output": called.output,
+            "outputs": outputs if called.output.startswith("..") else outputs[0],
+            "inputs": [found(here, each) for each in called.inputs],
+            "changedPropIds": changed,
+            "state": [found(here, each) for each in called.state],
         }
 
-    def _show_body(self) -> Body:
-        outputs = ("compare-cards", "compare-head", "compare-panel")
-        return {
-            "output": SHOW,
-            "outputs": [
-                *({"id": name, "property": "children"} for name in outputs),
-                {"id": "compare-drawn", "property": "data"},
-            ],
-            "inputs": [
-                {"id": SELECTION, "property": "data", "value": self.query},
-                {"id": "screen", "property": "data", "value": SCREEN},
-            ],
-            "changedPropIds": [CHOOSE],
-            "state": [
-                {"id": "compare-drawn", "property": "data", "value": self.drawn},
-                {"id": "compare", "property": "lang", "value": self.lang},
-            ],
-        }
+    def _taken(self, answer: Any) -> bool:
+        """Put what an answer brings into its places; return whether it changed the view."""
+        before = self.query
+        for name, values in (answer or {}).items():
+            for part in [part for part in parts(self.page) if written(part["id"]) == name]:
+                part.update(values)
+        return self.query != before
 
-    def _redraw(self, answer: dict[str, Any]) -> None:
-        shown = answer["compare-cards"]["children"]
-        self.cards = [part for part in named(shown) if part["id"].get("role") == "card-show"]
-        if "compare-panel" in answer:
-            panel = answer["compare-panel"]["children"]
-            self.panel = [part for part in named(panel) if part["id"].get("page") == "compare"]
-            self.drawn = answer["compare-drawn"]["data"]
+
+def heard(dependencies: list[dict[str, Any]], name: str) -> Called:
+    """Return the callback whose first input is that of a name."""
+    each = next(each for each in dependencies if each["inputs"] and each["inputs"][0]["id"] == name)
+    return Called(each["output"], each["inputs"], each["state"])
+
+
+def found(here: list[Part], asked: dict[str, str], *, bare: bool = False) -> Any:
+    """Return what a callback is told of an id: the component with its value, or all that a pattern means."""
+    name, wanted = asked["id"], asked["property"]
+    pattern = json.loads(name) if name.startswith("{") else name
+    told = [
+        {"id": part["id"], "property": wanted} | ({} if bare else {"value": part.get(wanted)})
+        for part in here
+        if fits(part["id"], pattern)
+    ]
+    is_many = isinstance(pattern, dict) and ["ALL"] in pattern.values()
+    return told if is_many else told[0]
+
+
+def fits(name: Any, pattern: Any) -> bool:
+    """Return whether an id is what a pattern means."""
+    if not (isinstance(name, dict) and isinstance(pattern, dict)):
+        return bool(name == pattern)
+    return name.keys() == pattern.keys() and all(
+        pattern[key] in (["ALL"], value) for key, value in name.items()
+    )
+
+
+def written(name: Any) -> str:
+    """Return an id as answers and changes name it."""
+    return name if isinstance(name, str) else json.dumps(name, sort_keys=True, separators=(",", ":"))
 
 
 def opening(lang: str, query: str) -> Body:
@@ -127,7 +173,7 @@ def opening(lang: str, query: str) -> Body:
     }
 
 
-def parts(tree: Any) -> Iterator[dict[str, Any]]:
+def parts(tree: Any) -> Iterator[Part]:
     """Return the properties of every component with an id in a tree of them, in its order."""
     if isinstance(tree, list):
         for child in tree:
@@ -137,12 +183,3 @@ def parts(tree: Any) -> Iterator[dict[str, Any]]:
         if "id" in inside:
             yield inside
         yield from parts(inside.get("children"))
-
-
-def named(tree: Any) -> list[dict[str, Any]]:
-    """Return the properties of the components that are told apart by a dictionary."""
-    return [part for part in parts(tree) if isinstance(part["id"], dict)]
-
-
-def _value(part: dict[str, Any]) -> dict[str, Any]:
-    return {"id": part["id"], "property": "value", "value": part.get("value")}
