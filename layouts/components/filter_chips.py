@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dash import html
@@ -23,10 +23,12 @@ Chip = tuple[str, CompareView]
 def filter_chips(view: CompareView, names: Mapping[str, str], *, path: str, lang: str) -> html.Ul:
     """Return the chips of a view; `names` gives what ids are called (entities, programmes, categories …)."""
     chips = [*_who(view, names, lang), *_rest(view, names, lang)]
-    return html.Ul(
-        [html.Li(_chip(label, path + without.to_query(), lang)) for label, without in chips],
-        className="chips",
-    )
+    return chip_list([(label, path + without.to_query()) for label, without in chips], lang)
+
+
+def chip_list(chips: Iterable[tuple[str, str]], lang: str) -> html.Ul:
+    """Return chips of what is chosen, each with the address of the view without it."""
+    return html.Ul([html.Li(_chip(label, href, lang)) for label, href in chips], className="chips")
 
 
 def chosen_words(view: CompareView, names: Mapping[str, str], *, lang: str) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def _rest(view: CompareView, names: Mapping[str, str], lang: str) -> Iterator[Ch
         label = t("Without {name}", lang, name=names.get(word, word))
         yield label, _without(view, without=_but(selection.without, word))
     if selection.year_from or selection.year_to:
-        yield _window(selection, lang), _without(view, year_from=None, year_to=None)
+        yield window(selection, lang), _without(view, year_from=None, year_to=None)
     yield from _each(view, "qualifiers", lambda word: kind_of_number(word, lang))
     if view.marked:
         label = tn("{n} highlighted", "{n} highlighted", lang, n=len(view.marked))
@@ -95,7 +97,8 @@ def _but(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
     return tuple(value for value in values if value != gone)
 
 
-def _window(selection: Selection, lang: str) -> str:
+def window(selection: Selection, lang: str) -> str:
+    """Return the first and last year chosen, in words."""
     if selection.year_from and selection.year_to:
         return years(selection.year_from, selection.year_to)
     if selection.year_from:
