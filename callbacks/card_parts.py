@@ -1,11 +1,13 @@
-"""The cards that stay on the page: which of their parts change, and the parts kept ready as JSON.
+"""The cards of the comparison, and of cards that stay on the page what has changed.
 
 What of a card follows from its own part of the view is the same for every reader who asks for it, so it is
-kept as it is sent, by release, language and screen. Links to the whole view are made anew for each answer.
+kept as it is sent, by release, language and screen; the panel of controls likewise. Links to the whole view
+are made anew for each answer.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -13,19 +15,26 @@ import orjson
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 from dash import no_update
+from dash.development.base_component import Component
 
 from data.cards.compare import CompareContents
 from data.cards.contents import CardData
-from data.views import CompareView
-from layouts.components.figure_card import CardPlace, card_actions, card_reserve, own_parts
+from data.views import Card, CompareView
+from layouts import compare
+from layouts.components.figure_card import CardPlace, OwnParts, card_actions, card_reserve, own_parts
 from layouts.ready import ready
 from layouts.screen import Screen
 
 KEPT = 96
-"""Cards that are kept ready, the least recently used dropped first."""
+"""Cards and panels that are kept ready, the least recently used dropped first."""
 
-Kept = tuple[orjson.Fragment, orjson.Fragment, str]
-"""Picture and sources as JSON, and the sentence over them."""
+
+def drawn_cards(contents: CompareContents, *, lang: str, screen: Screen) -> list[Component]:
+    """Return all cards of a view."""
+    release = contents.release.release_id
+    return compare.cards(
+        contents, lang=lang, screen=screen, own=lambda data, place: _own(data, place, release)
+    )
 
 
 def changed_parts(
@@ -38,9 +47,9 @@ def changed_parts(
     view = contents.view
     if _order(view) != _order(shown) or len(contents.cards) != len(view.cards) or not contents.chosen.ids:
         return None
-    return {
-        data.card.family: _parts(data, contents, shown, lang=lang, screen=screen) for data in contents.cards
-    }
+    place = CardPlace(view, lang, screen, contents.release.hash8)
+    release = contents.release.release_id
+    return {data.card.family: _parts(data, place, shown, release) for data in contents.cards}
 
 
 def _order(view: CompareView) -> tuple[str, ...]:
@@ -49,24 +58,35 @@ def _order(view: CompareView) -> tuple[str, ...]:
     return tuple(sorted(families, key=lambda family: family != view.main))
 
 
-def _parts(
-    data: CardData, contents: CompareContents, shown: CompareView, *, lang: str, screen: Screen
-) -> tuple[Any, Any, Any, Any]:
+def _parts(data: CardData, place: CardPlace, shown: CompareView, release: str) -> tuple[Any, ...]:
     """Return picture, reserve, sources and actions of a card; its own parts only if they change."""
-    view, family = contents.view, data.card.family
-    place = CardPlace(view, lang, screen, contents.release.hash8)
-    picture, sources, title = _kept(data, place, contents.release.release_id, view.alone(family))
-    same = view.alone(family) == shown.alone(family) and view.release == shown.release
-    own = (no_update, no_update) if same else (picture, sources)
-    return own[0], card_reserve(data, place), own[1], card_actions(data, place, title)
+    view, family = place.view, data.card.family
+    own = _own(data, place, release)
+    stays = view.alone(family) == shown.alone(family) and view.release == shown.release
+    picture, sources = (no_update, no_update) if stays else (own.picture, own.sources)
+    links = ready(card_reserve(data, place)), ready(card_actions(data, place, own.title))
+    return picture, links[0], sources, links[1]
 
 
-def _key(_data: CardData, place: CardPlace, release_id: str, alone: CompareView) -> Any:
-    return hashkey(release_id, alone, place.lang, place.screen)
+def _card_key(data: CardData, place: CardPlace, release: str) -> Any:
+    return hashkey(release, place.view.alone(data.card.family), place.lang, place.screen)
 
 
-@cached(LRUCache(maxsize=KEPT), key=_key, lock=Lock())
-def _kept(data: CardData, place: CardPlace, _release_id: str, _alone: CompareView) -> Kept:
-    """Return the own parts of a card as JSON."""
+@cached(LRUCache(maxsize=KEPT), key=_card_key, lock=Lock())
+def _own(data: CardData, place: CardPlace, release: str) -> OwnParts:
+    """Return the own parts of a card, made ready."""
     own = own_parts(data, place)
-    return ready(own.picture), ready(own.sources), own.title
+    return replace(own, picture=ready(own.picture), sources=ready(own.sources))
+
+
+def _panel_key(contents: CompareContents, lang: str) -> Any:
+    """Return what decides the controls and their values: of the other cards only that they stand."""
+    view = contents.view
+    families = tuple(card if card.family == view.main else Card(card.family, "") for card in view.cards)
+    return hashkey(contents.release.release_id, replace(view, cards=families, release=""), lang)
+
+
+@cached(LRUCache(maxsize=KEPT), key=_panel_key, lock=Lock())
+def drawn_panel(contents: CompareContents, lang: str) -> orjson.Fragment:
+    """Return the controls of a view, made ready."""
+    return ready(compare.panel(contents, lang=lang))

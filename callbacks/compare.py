@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import request
 
-from callbacks.card_parts import changed_parts
+from callbacks.card_parts import changed_parts, drawn_cards, drawn_panel
 from callbacks.document import screen_of_request
 from data.cards.compare import CompareContents, compare_contents
 from data.queries.entities import found_entities
@@ -23,6 +23,7 @@ from layouts import compare
 from layouts.components.figure_card import PARTS, slot
 from layouts.components.found import found_options
 from layouts.components.value_details import value_dialog
+from layouts.ready import ready
 from layouts.screen import Screen
 
 LONGEST_NAME = 100
@@ -35,9 +36,8 @@ def page(lang: str, query: str) -> html.Section:
     """Return the page of an address."""
     view, ignored = CompareView.read(query)
     contents = contents_of(view, lang)
-    return compare.layout(
-        contents, query=query, ignored=ignored, lang=lang, screen=screen_of_request(), site=_site()
-    )
+    cards = drawn_cards(contents, lang=lang, screen=screen_of_request())
+    return compare.layout(contents, cards, query=query, ignored=ignored, lang=lang, site=_site())
 
 
 def _site() -> str:
@@ -188,10 +188,10 @@ def show(query: str, screen: dict[str, object], shown: str, drawn: str, lang: st
     same_screen = ctx.triggered_id != "screen"
     parts = changed_parts(contents, before, lang=lang, screen=looked) if same_screen else None
     return (
-        no_update if parts else compare.cards(contents, lang=lang, screen=looked),
+        no_update if parts else ready(drawn_cards(contents, lang=lang, screen=looked)),
         query,
-        compare.head(contents, ignored=ignored, lang=lang, site=_site()),
-        no_update if query == drawn else compare.panel(contents, lang=lang),
+        ready(compare.head(contents, ignored=ignored, lang=lang, site=_site())),
+        no_update if query == drawn else drawn_panel(contents, lang),
         compare.count(contents, lang),
         *_by_place(parts or {}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Self
 
 from data.address import Field, Ignored, identifier, joined, one_of, pairs, read, unique, unknown, write, year
@@ -184,7 +185,7 @@ class CompareView:
 
     def to_query(self) -> str:
         """Return the address of this view, defaults left out."""
-        return joined(self._pairs())
+        return _address(self)
 
     def _pairs(self) -> list[tuple[str, str]]:
         plain = Selection()
@@ -195,6 +196,11 @@ class CompareView:
         cards = [pair for family in FAMILIES for pair in _write_card(family, present.get(family))]
         opening = CompareView(cards=self.cards)
         return who + rest + cards + write(STATE_FIELDS, self, opening)
+
+
+@lru_cache(maxsize=1024)
+def _address(view: CompareView) -> str:
+    return joined(view._pairs())
 
 
 def _who(selection: Selection) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -10,9 +11,10 @@ from dash.development.base_component import Component
 
 from data.address import Ignored
 from data.cards.compare import Choices, CompareContents
+from data.cards.contents import CardData
 from data.selection import PILOT, Selection
 from data.views import CompareView
-from layouts.components.actions import cite_panel, copy_button, download_menu
+from layouts.components.actions import copy_button, download_menu
 from layouts.components.card_files import card_files
 from layouts.components.card_panel import (
     family_controls,
@@ -21,10 +23,11 @@ from layouts.components.card_panel import (
     indicator_controls,
     mark_controls,
 )
-from layouts.components.citation import citation
-from layouts.components.figure_card import figure_card
+from layouts.components.citation import cite_menu
+from layouts.components.figure_card import CardPlace, OwnParts, figure_card
 from layouts.components.filter_chips import filter_chips
 from layouts.components.panel import view_link
+from layouts.components.remarks import remarks
 from layouts.components.selection_panel import (
     Preset,
     more_controls,
@@ -75,12 +78,21 @@ def question(view: CompareView, lang: str) -> str:
 
 
 def layout(
-    contents: CompareContents, *, query: str, ignored: list[Ignored], lang: str, screen: Screen, site: str
+    contents: CompareContents,
+    drawn: Sequence[Component],
+    *,
+    query: str,
+    ignored: list[Ignored],
+    lang: str,
+    site: str,
 ) -> html.Section:
-    """Return the page with its controls already set to what the address asks for; `site`: where it stands."""
+    """Return the page with its controls already set to what the address asks for.
+
+    `drawn`: its cards; `site`: scheme and host of the address.
+    """
     columns = [
         html.Aside(panel(contents, lang=lang), id="compare-panel", className="panel"),
-        html.Div(cards(contents, lang=lang, screen=screen), id="compare-cards", className="cards"),
+        html.Div(list(drawn), id="compare-cards", className="cards"),
     ]
     return html.Section(
         [
@@ -131,6 +143,7 @@ def names(contents: CompareContents, lang: str) -> dict[str, str]:
     return {**known, **dict(zip(contents.named["entity_id"], contents.named["short"], strict=True))}
 
 
+@lru_cache(maxsize=8)
 def _choice_names(choices: Choices) -> dict[str, str]:
     tables = (
         (choices.categories, "category_id"),
@@ -156,44 +169,32 @@ def actions(contents: CompareContents, lang: str, site: str) -> list[Component]:
     rows = tn(
         "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
     )
-    cited = citation(
-        question(contents.view, lang),
-        lang=lang,
-        release_id=contents.release.release_id,
-        released_on=contents.release.released_on,
-        accessed=date.today(),
-        link=site + link,
-    )
     return [
         copy_button(link, label=t("Copy link", lang), lang=lang),
         download_menu(named, rows=rows, lang=lang, id="compare-download"),
-        cite_panel(cited, lang=lang, id="compare-cite"),
+        cite_menu(
+            question(contents.view, lang),
+            lang=lang,
+            release_id=contents.release.release_id,
+            released_on=contents.release.released_on,
+            accessed=date.today(),
+            link=site + link,
+            id="compare-cite",
+        ),
     ]
 
 
 def _remarks(contents: CompareContents, ignored: list[Ignored], lang: str) -> list[Component]:
     """Return what must be said of the address: parts not used, another release than the current one."""
-    lost = [f"{part.key}={part.value}" for part in (*ignored, *contents.ignored)]
-    said: list[Component] = []
-    if lost:
-        sentence = t("Not understood in the address and left out: {parts}", lang, parts=", ".join(lost))
-        said.append(html.P(sentence, className="remark", role="status"))
     view = contents.view
-    if view.release and view.release != contents.release.hash8:
-        sentence = t(
-            "The release {asked} is no longer kept; this is the current one, {release}.",
-            lang,
-            asked=view.release,
-            release=contents.release.release_id,
-        )
-        said.append(html.P(sentence, className="remark", role="status"))
-    elif view.release and not contents.is_current:
-        sentence = t("These are the numbers of release {release}.", lang, release=contents.release.release_id)
-        newer = view_link(
-            t("Show the current release", lang), path(lang) + view.pinned("").to_query(), "button"
-        )
-        said.append(html.Div([html.P(sentence), newer], className="remark", role="status"))
-    return said
+    return remarks(
+        (*ignored, *contents.ignored),
+        asked=view.release,
+        release=contents.release,
+        is_current=contents.is_current,
+        newer=path(lang) + view.pinned("").to_query(),
+        lang=lang,
+    )
 
 
 def panel(contents: CompareContents, *, lang: str) -> list[Component]:
@@ -223,15 +224,17 @@ def _foot(contents: CompareContents, lang: str) -> html.Div:
     )
 
 
-def cards(contents: CompareContents, *, lang: str, screen: Screen) -> list[Component]:
-    """Return the cards, the large one first."""
+def cards(
+    contents: CompareContents, *, lang: str, screen: Screen, own: Callable[[CardData, CardPlace], OwnParts]
+) -> list[Component]:
+    """Return the cards, the large one first; `own` makes what follows from a card's own part of the view."""
     if not contents.chosen.ids:
         return [_nobody(contents.view, lang)]
-    view, release = contents.view, contents.release.hash8
+    view = contents.view
+    place = CardPlace(view, lang, screen, contents.release.hash8)
     in_order = sorted(contents.cards, key=lambda data: data.card.family != view.main)
     return [
-        figure_card(data, view, lang=lang, screen=screen, main=data.card.family == view.main, release=release)
-        for data in in_order
+        figure_card(data, place, own(data, place), main=data.card.family == view.main) for data in in_order
     ]
 
 

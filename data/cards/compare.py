@@ -25,7 +25,7 @@ from data.releases import ReleaseRef, current
 from data.views import FAMILIES, LAST, CompareView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choices:
     """What a reader can choose from in this release, in one language.
 

@@ -36,7 +36,10 @@ FREE_BASE = ("index", "growth")
 
 @dataclass(frozen=True)
 class CardPlace:
-    """Where a card stands: its view, the reader's language and screen, the release it shows."""
+    """Where a card stands: its view, the reader's language and screen, the release it shows.
+
+    `release` are eight letters: links that are copied carry them.
+    """
 
     view: CompareView
     lang: str
@@ -55,22 +58,19 @@ PARTS = ("picture", "reserve", "sources", "actions")
 
 @dataclass(frozen=True)
 class OwnParts:
-    """What of a card follows from its own part of the view: picture, sources, and the sentence over them."""
+    """What of a card follows from its own part of the view: picture, sources, and the sentence over them.
 
-    picture: list[Component]
-    sources: list[Component]
+    Picture and sources are components, or their JSON made ready.
+    """
+
+    picture: Any
+    sources: Any
     title: str
 
 
-def figure_card(
-    data: CardData, view: CompareView, *, lang: str, screen: Screen, main: bool, release: str = ""
-) -> html.Article:
-    """Return the card of one figure: title, picture or table, what is missing, reserve, sources, actions.
-
-    `release` are the eight letters of the release shown: links that are copied carry them.
-    """
-    place, family = CardPlace(view, lang, screen, release), data.card.family
-    own = own_parts(data, place)
+def figure_card(data: CardData, place: CardPlace, own: OwnParts, *, main: bool) -> html.Article:
+    """Return the card of one figure: title, picture or table, what is missing, reserve, sources, actions."""
+    family = data.card.family
     picture, reserve, sources, actions = (
         html.Div(children, id=slot(part, family))
         for part, children in (

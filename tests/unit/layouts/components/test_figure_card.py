@@ -11,7 +11,7 @@ from data.views import Card, CompareView
 from layouts.components.card_files import card_files
 from layouts.components.comparability import comparability
 from layouts.components.fact_table import fact_table
-from layouts.components.figure_card import figure_card, reading_of
+from layouts.components.figure_card import CardPlace, figure_card, own_parts, reading_of
 from layouts.components.not_published import not_published
 from layouts.components.source_note import short_source, source_note
 from layouts.components.titles import Wording
@@ -46,7 +46,8 @@ def text(component):
 
 
 def card(data, view=VIEW, *, lang="en", screen=None, main=True):
-    return figure_card(data, view, lang=lang, screen=screen or Screen(), main=main)
+    place = CardPlace(view, lang, screen or Screen(), "")
+    return figure_card(data, place, own_parts(data, place), main=main)
 
 
 ROWS = rows_of(row("a", 300, 2022, words="some 300"), row("b", 70, 2018, qualifier="at_least"))
@@ -309,7 +310,8 @@ def test_the_menu_says_how_many_rows_a_file_has():
 
 def test_the_link_of_a_card_opens_it_large_and_carries_the_release():
     data, screen = card_of(ROWS, card=TREND), Screen()
-    made = figure_card(data, VIEW, lang="en", screen=screen, main=False, release="5a0dbc9a")
+    place = CardPlace(VIEW, "en", screen, "5a0dbc9a")
+    made = figure_card(data, place, own_parts(data, place), main=False)
     copied = [getattr(one, "data-copy") for one in found(made, html.Button)]
     assert copied[0] == "/en/compare?main=region&release=5a0dbc9a"
 
