@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from data.selection import Selection
@@ -41,7 +42,16 @@ def latest(rows: pd.DataFrame, *, released_on: date, plans: bool) -> pd.DataFram
     keep &= rows["flag_code"].ne("misprint")
     if not plans:
         keep &= rows["qualifier"].ne("plan")
-    return rows[keep].drop_duplicates("unit_id", keep="last")
+    return last_of_each(rows[keep])
+
+
+def last_of_each(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the last row of each unit, in their order.
+
+    rows: unit_id and any others. Columns: those of `rows`
+    """
+    last = {unit: place for place, unit in enumerate(rows["unit_id"].tolist())}
+    return rows.iloc[sorted(last.values())]
 
 
 def _begun(first_day: date | None, released_on: date) -> bool:
@@ -62,12 +72,15 @@ def in_order(rows: pd.DataFrame, units: pd.DataFrame, *, sort: str, grouped: boo
         group = dict(zip(named, units["group_code"].tolist(), strict=True))
         order = sorted(order, key=lambda unit: (group[unit] == "", group[unit]))
     place = {unit: number for number, unit in enumerate(order)}
-    return rows.loc[rows["unit_id"].map(place).sort_values(kind="stable").index]
+    found = np.array([place[unit] for unit in rows["unit_id"].tolist()], dtype=np.intp)
+    return rows.iloc[np.argsort(found, kind="stable")]
 
 
 def _by_last(rows: pd.DataFrame, named: list[str], sort: str) -> list[str]:
-    """Return the units that have rows, by their last value or date."""
-    last = rows.drop_duplicates("unit_id", keep="last").set_index("unit_id")
-    by_name = last.reindex([unit for unit in named if unit in last.index])
-    key = by_name["value"] if sort == "value" else pd.to_datetime(by_name["period_end"])
-    return list(key.sort_values(ascending=False, kind="stable", na_position="last").index)
+    """Return the units that have rows, by their last value or date, the largest first, equal ones by name."""
+    last = last_of_each(rows)
+    keys = last["value"] if sort == "value" else last["period_end"]
+    of_unit = dict(zip(last["unit_id"].tolist(), keys.tolist(), strict=True))
+    known = [unit for unit in named if of_unit.get(unit) is not None]
+    unknown = [unit for unit in named if unit in of_unit and of_unit[unit] is None]
+    return sorted(known, key=lambda unit: of_unit[unit], reverse=True) + unknown

@@ -155,11 +155,9 @@ def _alone(entity: dict[str, object]) -> pd.DataFrame:
 
 def _with_itself(statuses: pd.DataFrame, entity: dict[str, object]) -> pd.DataFrame:
     """Return the statuses of the same towns once each, those that are statuses, earliest first."""
-    rows = (
-        statuses
-        if entity["entity_id"] in set(statuses["entity_id"])
-        else pd.concat([_alone(entity), statuses])
-    )
+    name = str(entity["entity_id"])
+    is_among = name in set(statuses["entity_id"])
+    rows = statuses if is_among else pd.concat([_alone(entity), statuses])
     status = rows["kind"].isin(STATUS_KINDS) | (rows["entity_id"].eq(name) & rows["status_from"].notna())
     once = rows[status].drop_duplicates("entity_id")
     return once.sort_values("status_from", kind="stable", na_position="last", ignore_index=True)

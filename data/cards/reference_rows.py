@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from data.analysis.references import COLUMNS, groups, references
 from data.cards.cache import cached_by_release
-from data.cards.latest import within
+from data.cards.latest import last_of_each, within
 from data.cards.panels import COUNTRY, Panel, series
 from data.queries.hosts import contained_regions, programme_hosts, single_units
 from data.releases import ReleaseRef
@@ -43,7 +43,7 @@ def reference_rows(
         return _none()
     rows = _references(connection, release, panel, card=_same_prices(card, panel))
     rows = within(rows[rows["reference"].isin(view.references)], replace(view.selection, qualifiers=()))
-    return rows.drop_duplicates("unit_id", keep="last") if card.form == "latest" else rows
+    return last_of_each(rows) if card.form == "latest" else rows
 
 
 def _none() -> pd.DataFrame:

@@ -72,19 +72,18 @@ def _heads(denominator: str, lang: str) -> str:
 def breaks(data: CardData, lang: str) -> list[str]:
     """Return the breaks inside the years shown, each with its first year, and what is known of them."""
     note = data.indicator[f"break_note_{lang}"]
-    shown = data.breaks.drop_duplicates(["first_year_after", f"note_{lang}"])
     places = _places(data.rows, lang)
-    told = [_told(row, places, lang) for row in shown.head(MOST_BREAKS).to_dict("records")]
+    columns = (data.breaks[name].tolist() for name in ("unit_id", "first_year_after", f"note_{lang}"))
+    shown = {(year, words): unit for unit, year, words in zip(*columns, strict=True)}
+    told = [_told(unit, year, words, places, lang) for (year, words), unit in shown.items()][:MOST_BREAKS]
     return [*told, str(note)] if isinstance(note, str) and note else told
 
 
 def _places(rows: pd.DataFrame, lang: str) -> dict[str, str]:
-    return dict(zip(rows["unit_id"], rows[f"short_{lang}"], strict=True))
+    return dict(zip(rows["unit_id"].tolist(), rows[f"short_{lang}"].tolist(), strict=True))
 
 
-def _told(row: dict[str, object], places: dict[str, str], lang: str) -> str:
-    year, note = row["first_year_after"], str(row[f"note_{lang}"])
-    unit = row["unit_id"]
+def _told(unit: object, year: int, note: str, places: dict[str, str], lang: str) -> str:
     if isinstance(unit, str) and unit in places:
         return t("{place}, from {year}: {note}", lang, place=places[unit], year=year, note=note)
     return t("From {year}: {note}", lang, year=year, note=note)
