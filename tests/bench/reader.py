@@ -93,23 +93,24 @@ class Reader:
         """Turn a control; return what was sent for it."""
         part = self.controls()[name]
         part["value"] = value
-        asked = self._body(self.callbacks.choose, [f"{written(part['id'])}.value"])
+        asked = self._body(self.callbacks.choose, part["id"], "value")
         if not self._taken(self.send(asked)):
             return Choice(name, (asked,), self.query)
-        shown = self._body(self.callbacks.show, [f"{written(SELECTION)}.data"])
+        shown = self._body(self.callbacks.show, SELECTION, "data")
         self._taken(self.send(shown))
         return Choice(name, (asked, shown), self.query)
 
-    def _body(self, called: Called, changed: list[str]) -> Body:
+    def _body(self, called: Called, changed: dict[str, str], wanted: str) -> Body:
         """Return the body of a callback as the page stands."""
         here = list(parts(self.page))
         names = [name.rpartition(".") for name in re.split(r"\.\.\.?", called.output.strip("."))]
-        outputs = [found(here, {"id": name, "property": wanted}, bare=True) for name, _, wanted in names]
+        outputs = [found(here, {"id": name, "property": told}, bare=True) for name, _, told in names]
         return {
             "output": called.output,
             "outputs": outputs if called.output.startswith("..") else outputs[0],
             "inputs": [found(here, each) for each in called.inputs],
-            "changedPropIds": changed,
+            "changedPropIds": [f"{written(changed)}.{wanted}"],
+            "parsedChangedPropsIds": [changed],
             "state": [found(here, each) for each in called.state],
         }
 

@@ -86,8 +86,8 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def resident(pid: int) -> float:
-    """Return the memory of a process in MiB that is not another's (Rss of /proc/…/status)."""
+def resident(pid: int, *, of: str = "VmRSS") -> float:
+    """Return the memory of a process in MiB; `of` RssAnon leaves out the pages of files, the store's too."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    found = next(line for line in lines if line.startswith("VmRSS:"))
+    found = next(line for line in lines if line.startswith(f"{of}:"))
     return int(found.split()[1]) / 1024
