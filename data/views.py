@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Self
 
 from data.address import Field, Ignored, identifier, joined, one_of, pairs, read, unique, unknown, write, year
@@ -73,6 +73,7 @@ def _base(word: str) -> int | None:
     return year(word)
 
 
+@cache
 def card_fields(family: str) -> tuple[Field, ...]:
     """Return the keys of one card: its family alone for the indicator, `family_form` and so on."""
     return (

@@ -70,9 +70,8 @@ def _panel(
     if card.family == "own":
         rows = shown_values(connection, card.indicator, entities)
     else:
-        every = series(connection, release, indicator_id=card.indicator, kind=card.family)
-        rows = every[every["unit_id"].isin(entities)]
-    inputs = _inputs(connection, release, card, described)
+        rows = _of(connection, release, indicator_id=card.indicator, kind=card.family, entities=entities)
+    inputs = _inputs(connection, release, described, card=card.bare)
     values, transform, unit_en, unit_ru = transformed(rows, card, described, inputs=inputs, window=window)
     return Panel(described, values, inputs.breaks, transform, unit_en, unit_ru, inputs)
 
@@ -83,8 +82,20 @@ def series(connection: Connection, release: ReleaseRef, *, indicator_id: str, ki
     return panel_values(connection, indicator_id, kind)
 
 
-def _inputs(connection: Connection, release: ReleaseRef, card: Card, described: dict[str, object]) -> Inputs:
-    """Return the other series that the transforms of a card need."""
+@cached_by_release
+def _of(
+    connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str, entities: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return the shown values of an indicator for some entities of a kind, out of the series of all."""
+    every = series(connection, release, indicator_id=indicator_id, kind=kind)
+    return every[every["unit_id"].isin(entities)]
+
+
+@cached_by_release
+def _inputs(
+    connection: Connection, release: ReleaseRef, described: dict[str, object], *, card: Card
+) -> Inputs:
+    """Return the other series that the transforms of a card need, kept by release."""
     asked = Inputs(breaks=breaks_of(connection, break_needs(card, described)))
     plan = planned(card, described)
     if "real" in plan.codes:

@@ -61,6 +61,8 @@ def words_of(connection: Connection, observation_ids: Sequence[str]) -> pd.DataF
 
     Columns: observation_id, words, note_en, note_ru
     """
+    if not observation_ids:
+        return pd.DataFrame(columns=["observation_id", "words", "note_en", "note_ru"])
     columns = (Observation.observation_id, Observation.words, Observation.note_en, Observation.note_ru)
     statement = select(*columns).where(Observation.observation_id.in_(observation_ids))
     return frame(connection, statement.order_by(Observation.observation_id))
