@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 
 Option = dict[str, Any]
 
-LIST = {"shadow": "none"}
-WIDE_LIST = {"shadow": "none", "width": 380, "position": "bottom-start"}
-"""How a list opens: as wide as its control, or wide enough for long names."""
+LIST = {"shadow": "none", "portalProps": {"target": "#main"}}
+WIDE_LIST = {**LIST, "width": 380, "position": "bottom-start"}
+"""How a list opens: in the main landmark, as wide as its control or wide enough for long names."""
 
 
 def control(name: str, page: str = "compare") -> dict[str, str]:
