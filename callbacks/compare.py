@@ -69,10 +69,20 @@ def _year(value: str) -> int | None:
 
 
 def _chosen_preset(view: CompareView, key: str) -> CompareView:
+    """Return the view of a ready-made question in the years of this one; one's own choice keeps the cards."""
+    years = {"year_from": view.selection.year_from, "year_to": view.selection.year_to}
     found = next((preset for preset in compare.presets("en") if preset.key == key), None)
-    chosen = found.selection if found else Selection(kinds=("cluster",))
-    kept = replace(chosen, year_from=view.selection.year_from, year_to=view.selection.year_to)
-    return replace(view, selection=kept, split=found.split if found else "", marked=())
+    if found is None:
+        chosen = Selection(kinds=("cluster",), **years)
+        return replace(view, selection=chosen, split="", marked=())
+    asked = view.with_card(default_card("own", found.own))
+    asked = (
+        asked
+        if found.large in {card.family for card in asked.cards}
+        else asked.with_card(default_card(found.large))
+    )
+    chosen = replace(found.selection, **years)
+    return replace(asked, selection=chosen, split=found.split, marked=(), main=found.large)
 
 
 def _ticked_groups(view: CompareView, ticked: list[str]) -> CompareView:

@@ -13,7 +13,7 @@ from data.address import Ignored
 from data.cards.compare import Choices, CompareContents
 from data.cards.contents import CardData
 from data.selection import PILOT, Selection
-from data.views import CompareView
+from data.views import CompareView, default_card
 from layouts.components.actions import copy_button, download_menu
 from layouts.components.card_files import card_files
 from layouts.components.card_panel import (
@@ -37,6 +37,7 @@ from layouts.components.selection_panel import (
 )
 from layouts.screen import Screen
 from layouts.text import t, tn
+from layouts.text.numbers import number
 
 PAGE = "compare"
 SELECTION = {"role": "selection", "page": PAGE}
@@ -55,11 +56,14 @@ def presets(lang: str) -> tuple[Preset, ...]:
     """Return the ready-made questions of the page, the opening one first."""
     science = Selection(kinds=("science_city",))
     towns = Selection(held=TOWNS_YEAR, statuses=2)
+    closed = Selection(kinds=("sez",), ended=2016)
+    divided = t("Science cities with a pilot cluster and without", lang)
+    several = t("Towns with two and more statuses", lang)
     return (
         Preset("pilot", t("Pilot clusters, list of 2012", lang), Selection(programme=PILOT)),
-        Preset("science", t("Science cities with a pilot cluster and without", lang), science, PILOT),
-        Preset("towns", t("Towns with two and more statuses", lang), towns),
-        Preset("closed", t("Zones closed in 2016", lang), Selection(kinds=("sez",), ended=2016)),
+        Preset("science", divided, science, split=PILOT, own="population"),
+        Preset("towns", several, towns, own="urban_quality_index", large="town"),
+        Preset("closed", t("Zones closed in 2016", lang), closed, own="residents"),
     )
 
 
@@ -134,6 +138,7 @@ def head(contents: CompareContents, *, ignored: list[Ignored], lang: str, site: 
         html.Div(top, className="page-top"),
         html.Div(chosen, className="page-chosen"),
         *_remarks(contents, ignored, lang),
+        *_better_known(contents, lang),
     ]
 
 
@@ -195,6 +200,25 @@ def _remarks(contents: CompareContents, ignored: list[Ignored], lang: str) -> li
         newer=path(lang) + view.pinned("").to_query(),
         lang=lang,
     )
+
+
+def _better_known(contents: CompareContents, lang: str) -> list[Component]:
+    """Return, where nobody chosen has the large card's figure, the way to the one that most of them have."""
+    main, known = contents.main, contents.indicators
+    best = known.nlargest(1, "units_count") if len(known) else known
+    if main is None or main.units_count or best.empty or not best["units_count"].iloc[0]:
+        return []
+    name, units = best["name"].iloc[0], contents.units_count[main.card.family]
+    sentence = t(
+        "None of the chosen has this figure. Best known is «{name}»: {known} of {units}.",
+        lang,
+        name=name,
+        known=number(int(best["units_count"].iloc[0]), lang),
+        units=number(units, lang),
+    )
+    view = contents.view.with_card(default_card(main.card.family, best["indicator_id"].iloc[0]))
+    link = view_link(t("Show it", lang), path(lang) + view.to_query(), "button")
+    return [html.Div([html.P(sentence), link], className="remark", role="status")]
 
 
 def panel(contents: CompareContents, *, lang: str) -> list[Component]:

@@ -26,12 +26,17 @@ OWN_CHOICE = "own"
 
 @dataclass(frozen=True)
 class Preset:
-    """A ready-made question: who is compared, and whether they are divided by a programme."""
+    """A ready-made question: who is compared, by which own figure, and whether a programme divides them.
+
+    `large` is the family of the card drawn large.
+    """
 
     key: str
     label: str
     selection: Selection
     split: str = ""
+    own: str = "participants"
+    large: str = "own"
 
     def fits(self, selection: Selection, split: str) -> bool:
         """Return whether a selection is this preset, its groups and the year of a status apart."""
