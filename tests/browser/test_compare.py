@@ -272,3 +272,15 @@ def test_two_readers_at_once_do_not_see_each_others_choices(reader, lang):
         shown = mine.title().inner_text()
         mine.page.reload()
         expect(mine.title()).to_have_text(shown)
+
+
+def test_objects_added_quickly_one_after_another_are_all_kept(compare):
+    compare.open("?entity=cluster-sarov")
+    field = compare.field("Objects added one by one")
+    for name in ("dimitrovgrad", "zheleznogorsk", "dubna"):
+        field.click()
+        field.fill(name)
+        compare.page.locator(f'[role=option][value^="cluster-{name}"]').click()
+        expect(compare.page).to_have_url(re.compile(f"cluster-{name}"))
+    for name in ("sarov", "dimitrovgrad", "zheleznogorsk", "dubna"):
+        expect(compare.page).to_have_url(re.compile(f"cluster-{name}"))
