@@ -28,7 +28,7 @@ VIEW = "?kind=region&main=region&own=none&town=none"
 BUDGETS = {"csv": 6, "xlsx": 60}
 EXTRA = 100
 """MiB beyond the rows."""
-PATIENCE = 300
+PATIENCE = 150
 
 
 def measure() -> Result:
