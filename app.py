@@ -10,8 +10,9 @@ from dash import State
 from callbacks import doors, downloads, headers, log, shell
 from callbacks.compare import page as compare
 from callbacks.document import HEAD_SCRIPT, AtlasDash
+from callbacks.profile import page as profile
 from data.settings import ROOT
-from layouts.shell import PAGES
+from layouts.shell import PAGES, PROFILE
 from layouts.text import LANGUAGES, t
 
 LONGEST_BODY = 1_000_000
@@ -55,6 +56,14 @@ def register_pages(views: Mapping[str, shell.View]) -> None:
                 description=t(page.description, lang),
                 layout=shell.page_function(page.name, lang, views[page.name]),
             )
+    for lang in LANGUAGES:
+        dash.register_page(
+            f"{PROFILE.name}.{lang}",
+            path_template=f"{PROFILE.path(lang)}/<entity_id>",
+            title=shell.entity_title(PROFILE, lang),
+            description=t(PROFILE.description, lang),
+            layout=shell.entity_function(PROFILE.name, lang, profile),
+        )
 
 
 log.set_up()

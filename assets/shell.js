@@ -122,7 +122,7 @@
       ),
   });
   const choose = (entity) => {
-    if (entity) location.assign(`/${document.documentElement.lang}/compare?entity=${encodeURIComponent(entity)}`);
+    if (entity) moveTo(`/${document.documentElement.lang}/profile/${encodeURIComponent(entity)}`);
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {

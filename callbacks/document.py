@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -10,6 +11,8 @@ from urllib.parse import quote
 from dash import Dash
 from flask import request
 
+from data.queries.entities import named_entities
+from data.releases import reading
 from data.settings import ROOT
 from layouts.plain import first_look, page_at
 from layouts.screen import Screen
@@ -28,9 +31,17 @@ class AtlasDash(Dash):
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the document of the page that the request names."""
-        page, lang = page_at(request.path) or (PAGES[0], language(request.path))
+        found, lang = page_at(request.path) or (PAGES[0], language(request.path))
+        page = replace(found, heading=entity_name(found.inside, lang)) if found.inside else found
         query = quote(request.query_string, safe="%=&+,;:@/?!$'()*~")
         return document(page, lang, query=f"?{query}" if query else "", parts=parts)
+
+
+def entity_name(entity_id: str, lang: str) -> str:
+    """Return what an entity is called in the current release, empty where it has none."""
+    with reading() as connection:
+        found = named_entities(connection, (entity_id,), lang=lang)
+    return str(found["name"].iloc[0]) if len(found) else ""
 
 
 def screen_of_request() -> Screen:
@@ -40,7 +51,7 @@ def screen_of_request() -> Screen:
 
 def document(page: Page, lang: str, *, query: str, parts: dict[str, str]) -> str:
     """Return the whole HTML of a page of the program; `parts` are those that Dash fills in."""
-    body = f"{first_look(lang, page=page.name, query=query)}{parts['app_entry']}"
+    body = f"{first_look(lang, page=page.place, query=query)}{parts['app_entry']}"
     scripts = f"{parts['config']}{parts['scripts']}{parts['renderer']}"
     return (
         f'<!DOCTYPE html><html lang="{lang}" data-mantine-color-scheme="{screen_of_request().theme}"><head>'

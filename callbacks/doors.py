@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -13,13 +14,15 @@ from flask import Flask, Response, jsonify, redirect, request
 from werkzeug.exceptions import HTTPException
 
 from callbacks.document import asset, plain_head, screen_of_request
+from callbacks.profile import has_entity, nearest
 from callbacks.shell import sentence_of
 from data.errors import AtlasError, StoreError
 from data.queries.release import row_counts
 from data.releases import ReleaseRef, current, reading
 from layouts.plain import page_at, plain_page
-from layouts.shell import PAGES
+from layouts.shell import PAGES, PROFILE
 from layouts.text import LANGUAGES, t
+from layouts.text.words import kind_name
 
 CALLBACKS = "/_dash-update-component"
 MACHINE_PATHS = ("/_dash", "/_reload-hash", "/_favicon", "/healthz", "/robots.txt", "/assets/")
@@ -68,12 +71,29 @@ def gate() -> Any:
         return None
     if request.path.strip("/") in ("", *LANGUAGES):
         return _onward()
-    if page_at(request.path):
+    found = page_at(request.path)
+    if found:
         current()
-        return None
+        page, lang = found
+        return unknown_entity(page.inside, lang) if page.inside and not has_entity(page.inside) else None
     if page_at(request.path.rstrip("/")):
         return redirect(_with_query(request.path.rstrip("/")), 301)
     return answer(404)
+
+
+def unknown_entity(entity_id: str, lang: str) -> Response:
+    """Answer 404 to the profile of an entity that nobody has, with the nearest names."""
+    found = nearest(entity_id, lang)
+    links = [
+        (PROFILE.path(lang) + f"/{key}", f"{name} \u00b7 {kind_name(kind, lang)}")
+        for key, name, kind in zip(found["entity_id"], found["name"], found["kind"], strict=True)
+    ]
+    said = (
+        t("The collection has nothing with this id. The nearest names:", lang)
+        if links
+        else t("The collection has nothing with this id.", lang)
+    )
+    return _said(404, t("There is no such object", lang), said, lang, {}, links)
 
 
 def _onward() -> Response:
@@ -145,12 +165,21 @@ def answer(status: int, headers: dict[str, str] | None = None) -> Response:
     return _said(status, _heading(status, lang), _sentence(status, lang), lang, headers or {})
 
 
-def _said(status: int, heading: str, sentence: str, lang: str, headers: dict[str, str]) -> Response:
+def _said(
+    status: int,
+    heading: str,
+    sentence: str,
+    lang: str,
+    headers: dict[str, str],
+    links: Sequence[tuple[str, str]] = (),
+) -> Response:
     if _wants_page():
         head = plain_head() + (
             f'<script src="{asset("waiting.js")}" defer></script>' if status == 503 else ""
         )
-        html = plain_page(lang, heading=heading, sentence=sentence, screen=screen_of_request(), head=head)
+        html = plain_page(
+            lang, heading=heading, sentence=sentence, screen=screen_of_request(), head=head, links=links
+        )
         said = Response(html, status, mimetype="text/html")
     else:
         said = jsonify(ok=False, error=sentence, status=status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ from dash import (
 from dash.development.base_component import Component
 from flask import request
 
-from callbacks.document import screen_of_request
+from callbacks.document import entity_name, screen_of_request
 from data.address import pairs
 from data.errors import AtlasError, StoreError
 from data.queries.entities import found_entities
@@ -33,12 +34,16 @@ from data.queries.provenance import sources_count
 from data.queries.release import release_row
 from data.releases import ReleaseRef, reading, resolve
 from layouts.components.found import found_options
-from layouts.shell import Footing, frame
+from layouts.plain import page_at
+from layouts.shell import Footing, Page, frame
 from layouts.text import language, t
 from layouts.theme import MANTINE_THEME
 
 View = Callable[[str, str], Component]
 """A page: (language, the part of the address from ? on) → its content, with one h1."""
+
+EntityView = Callable[[str, str, str], Component]
+"""A page about one entity: (language, the part of the address from ? on, the entity's id) → its content."""
 
 PLACE = "_pages_location"
 """Dash's own component that holds the address."""
@@ -76,6 +81,31 @@ def page_function(name: str, lang: str, view: View) -> Callable[..., list[Compon
         )
 
     return drawn
+
+
+def entity_function(name: str, lang: str, view: EntityView) -> Callable[..., list[Component]]:
+    """Return the layout of a page about one entity, whose id is taken from the path and nowhere else."""
+
+    def drawn(*, search_text_: str | None = None, **_keys: object) -> list[Component]:
+        query = search_text_ if isinstance(search_text_, str) else ""
+        found = page_at(str(ctx.inputs.get(f"{PLACE}.pathname")))
+        inside = found[0].inside if found else ""
+        content, place = view(lang, query, inside), f"{name}/{inside}"
+        return frame(
+            [content], page=place, lang=lang, query=query, screen=screen_of_request(), footing=footing(query)
+        )
+
+    return drawn
+
+
+def entity_title(page: Page, lang: str) -> Callable[..., str]:
+    """Return the title of a page about one entity, as Dash calls it with the id of the path."""
+
+    def titled(**inside: str) -> str:
+        name = entity_name(inside.get("entity_id", ""), lang)
+        return replace(page, heading=name).full_title(lang)
+
+    return titled
 
 
 def footing(query: str) -> Footing:

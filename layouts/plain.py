@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from layouts.screen import Screen
-from layouts.shell import PAGES, Page
+from layouts.shell import PAGES, PROFILE, Page
 from layouts.text import LANGUAGES, t
 
 _WAITING = (
@@ -13,12 +16,16 @@ _WAITING = (
     '<span class="icon-button opener opener-menu" aria-hidden="true">'
     '<span class="icon icon-menu"></span></span>'
 )
+_INSIDE = re.compile(rf"/({'|'.join(LANGUAGES)})/{PROFILE.name}/([A-Za-z0-9][A-Za-z0-9_-]{{0,79}})")
 
 
 def page_at(path: str) -> tuple[Page, str] | None:
-    """Return the page and the language that a path names, or None."""
+    """Return the page and the language that a path names, or None; a profile with the id in its address."""
     found = [(page, lang) for page in PAGES for lang in LANGUAGES if page.path(lang) == path]
-    return found[0] if found else None
+    if found:
+        return found[0]
+    inside = _INSIDE.fullmatch(path)
+    return (replace(PROFILE, inside=inside[2]), inside[1]) if inside else None
 
 
 def bar(lang: str, *, page: str = "", query: str = "", coming: bool = False) -> str:
@@ -59,17 +66,26 @@ def first_look(lang: str, *, page: str, query: str) -> str:
     )
 
 
-def plain_page(lang: str, *, heading: str, sentence: str, screen: Screen, head: str = "") -> str:
-    """Return a whole page that says one thing: a heading, a sentence, and a way on."""
+def plain_page(
+    lang: str,
+    *,
+    heading: str,
+    sentence: str,
+    screen: Screen,
+    head: str = "",
+    links: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Return a whole page that says one thing: a heading, a sentence, `links` and a way on."""
     title = t("{page} – Cluster Policy Atlas", lang, page=heading)
     onward = t("To the comparison", lang)
+    listed = "".join(f'<li><a href="{escape(href)}">{escape(name)}</a></li>' for href, name in links)
     return (
         f'<!DOCTYPE html><html lang="{lang}" data-mantine-color-scheme="{screen.theme}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title>{head}</head><body>"
         f'<a class="skip-link" href="#main">{escape(t("Skip to the content", lang))}</a>{bar(lang)}'
         f'<main id="main" tabindex="-1"><div class="plain"><h1>{escape(heading)}</h1>'
-        f'<p id="said">{escape(sentence)}</p>'
+        f'<p id="said">{escape(sentence)}</p>{f"<ul>{listed}</ul>" if listed else ""}'
         f'<p><a class="button" href="{PAGES[0].path(lang)}">{escape(onward)}</a></p></div></main>'
         '<footer class="site-footer"></footer></body></html>'
     )

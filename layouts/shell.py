@@ -19,20 +19,30 @@ from layouts.text.numbers import long_day
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the product; its sentences are English and translated when shown."""
+    """One page of the product; its sentences are English and translated when shown.
+
+    A page about one entity has its id `inside` the address, and for a title the entity's name, `heading`.
+    """
 
     name: str
     label: str
     title: str
     description: str
+    inside: str = ""
+    heading: str = ""
+
+    @property
+    def place(self) -> str:
+        """What stands in the address of the page after the language."""
+        return f"{self.name}/{self.inside}" if self.inside else self.name
 
     def path(self, lang: str) -> str:
         """Return the address of the page in a language."""
-        return f"/{lang}/{self.name}"
+        return f"/{lang}/{self.place}"
 
     def full_title(self, lang: str) -> str:
         """Return what the browser's tab says."""
-        return t("{page} – Cluster Policy Atlas", lang, page=t(self.title, lang))
+        return t("{page} – Cluster Policy Atlas", lang, page=self.heading or t(self.title, lang))
 
 
 PAGES = (
@@ -48,6 +58,17 @@ PAGES = (
     ),
 )
 """The pages there are, in the order of the navigation; the first is where / leads."""
+
+PROFILE = Page(
+    name="profile",
+    label=sentence("Profile"),
+    title=sentence("Profile"),
+    description=sentence(
+        "All that is known of one cluster, science city, technopark, zone, town or region: its statuses, its "
+        "figures with their sources, its neighbours, and where its region stands among all others."
+    ),
+)
+"""The page of one entity; it is reached by search and by links, not by the navigation."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,292 @@
+"""The profile: all that is known of one entity of any kind, built from what the store holds for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.address import Ignored
+from data.cards.profile import Profile, ProfileContents
+from data.selection import PILOT, Selection
+from data.views import CompareView, default_card
+from layouts import compare
+from layouts.components.actions import FileLink, cite_panel, copy_button, download_menu
+from layouts.components.citation import citation
+from layouts.components.profile_aside import (
+    facts_card,
+    kind_line,
+    neighbours_card,
+    place_card,
+    sources_card,
+    ties_card,
+)
+from layouts.components.profile_figures import Place, figures_card
+from layouts.components.profile_parts import PAGE, kind_mark, profile_path, text_of
+from layouts.components.profile_status import status_card
+from layouts.components.profile_strips import above_median, strips_card
+from layouts.screen import Screen
+from layouts.text import t, tn
+from layouts.text.words import kind_name
+
+SELECTION = {"role": "selection", "page": PAGE}
+"""The store that holds the view as an address; the shell mirrors it."""
+SEVERAL = 2
+"""Towns are compared with those that carry at least so many statuses."""
+
+
+def layout(
+    contents: ProfileContents, *, query: str, ignored: list[Ignored], lang: str, screen: Screen, site: str
+) -> html.Section:
+    """Return the page of an entity; `site`: where it stands."""
+    profile, links = contents.profile, contents.view.to_query()
+    top = status_card(profile, lang=lang, query=links, today=contents.release.released_on)
+    columns = [
+        html.Div(_main(contents, lang=lang, screen=screen), className="profile-main"),
+        html.Aside(
+            _aside(profile, lang=lang, query=links),
+            className="profile-aside",
+            **{"aria-label": t("Place, neighbours, ties, sources", lang)},
+        ),
+    ]
+    return html.Section(
+        [
+            dcc.Store(SELECTION, data=query),
+            _head(contents, lang, site),
+            *_remarks(contents, ignored, lang),
+            *([top] if top else []),
+            html.Div(columns, className="profile-columns"),
+            html.Div(id="profile-details"),
+        ],
+        id="profile",
+        lang=lang,
+        className="page profile-page",
+        **{"data-entity": profile.entity_id},
+    )
+
+
+def title_of(profile: Profile, lang: str) -> str:
+    """Return what the entity is called."""
+    return text_of(profile.entity, "name", lang)
+
+
+def _head(contents: ProfileContents, lang: str, site: str) -> html.Header:
+    profile = contents.profile
+    heading = html.H1([kind_mark(profile.kind), html.Span(title_of(profile, lang))])
+    first = [
+        html.A(
+            t("Compare with…", lang),
+            href=compare_path(contents, "", lang),
+            className="button is-primary",
+            **{"data-inside": "page"},
+        ),
+        html.Button(t("Print", lang), type="button", className="button", **{"data-print": ""}),
+    ]
+    actions = html.Div([*first, *_actions(contents, lang, site)], className="page-actions")
+    return html.Header(
+        [
+            html.Div([heading, html.P(kind_line(profile, lang), className="profile-kind")]),
+            actions,
+        ],
+        className="page-top profile-top",
+    )
+
+
+def _actions(contents: ProfileContents, lang: str, site: str) -> list[Component]:
+    """Return copy link, download, cite."""
+    profile, release = contents.profile, contents.release
+    pinned = contents.view.pinned(release.hash8).to_query()
+    link = profile_path(profile.entity_id, lang, pinned)
+    query = contents.view.to_query()
+    files = [
+        FileLink(
+            profile_path(f"{profile.entity_id}.csv", lang, query),
+            "CSV",
+            t("every value with its words", lang),
+        ),
+        FileLink(profile_path(f"{profile.entity_id}.json", lang, query), "JSON", t("for programs", lang)),
+    ]
+    count = len(profile.figures) + len(profile.rivals)
+    cited = citation(
+        title_of(profile, lang),
+        lang=lang,
+        release_id=release.release_id,
+        released_on=release.released_on,
+        accessed=date.today(),
+        link=site + link,
+    )
+    return [
+        copy_button(link, label=t("Copy link", lang), lang=lang),
+        download_menu(
+            files, rows=tn("{n} value", "{n} values", lang, n=count), lang=lang, id="profile-download"
+        ),
+        cite_panel(cited, lang=lang, id="profile-cite"),
+    ]
+
+
+def _main(contents: ProfileContents, *, lang: str, screen: Screen) -> list[Component]:
+    profile = contents.profile
+    parts = [
+        figures_card(profile, figures_place(contents, lang)),
+        facts_card(profile, lang=lang),
+        strips_card(
+            profile.town_strips,
+            title=_stands(profile, "town", lang),
+            note=_shared(profile, "town", lang),
+            lang=lang,
+            screen=screen,
+        ),
+        strips_card(
+            profile.region_strips,
+            title=_stands(profile, "region", lang),
+            note=_shared(profile, "region", lang),
+            lang=lang,
+            screen=screen,
+        ),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def _aside(profile: Profile, *, lang: str, query: str) -> list[Component]:
+    parts = [
+        place_card(profile, lang=lang, query=query),
+        neighbours_card(profile, lang=lang, query=query),
+        ties_card(profile, lang=lang, query=query),
+        sources_card(profile, lang=lang),
+    ]
+    return [part for part in parts if part is not None]
+
+
+def figures_place(contents: ProfileContents, lang: str) -> Place:
+    """Return where the figures of a profile stand: their comparisons and their sources."""
+    profile = contents.profile
+    names = profile.figures["indicator_id"].unique()
+    known = profile.sources.set_index("source_id").to_dict("index")
+    return Place(lang, {name: compare_path(contents, name, lang) for name in names}, known)
+
+
+def compare_path(contents: ProfileContents, indicator: str, lang: str) -> str:
+    """Return the comparison of an entity with others of its kind, on an indicator or on the usual one."""
+    profile = contents.profile
+    view = CompareView(
+        selection=_peers(profile),
+        main=profile.family,
+        marked=(profile.entity_id,),
+        release=contents.view.release,
+    )
+    return compare.path(lang) + view.with_card(default_card(profile.family, indicator)).to_query()
+
+
+def _peers(profile: Profile) -> Selection:
+    """Return whom an entity is compared with: its programme, towns with several statuses, or its kind."""
+    if profile.kind == "town":
+        return Selection(kinds=("town",), statuses=SEVERAL, entities=(profile.entity_id,))
+    own = (profile.entity_id,) if profile.entity["is_aggregate"] or profile.entity["is_remainder"] else ()
+    if PILOT in set(profile.memberships["programme_id"]):
+        return Selection(programme=PILOT, entities=own)
+    return Selection(kinds=(profile.kind,), entities=own)
+
+
+def _host(profile: Profile, family: str, lang: str) -> str:
+    """Return the name of the first town or region of an entity."""
+    if profile.kind == family:
+        return text_of(profile.entity, "short", lang) or title_of(profile, lang)
+    rows = profile.places[profile.places["kind"].eq(family)]
+    return "" if rows.empty else str(rows[f"short_{lang}"].iloc[0])
+
+
+def _stands(profile: Profile, family: str, lang: str) -> str:
+    """Return how the first town or region stands among all others, in a sentence."""
+    found = profile.town_strips if family == "town" else profile.region_strips
+    if found is None:
+        return ""
+    above, total = above_median(found)
+    places = {"place": _host(profile, family, lang), "above": above}
+    if profile.kind == family:
+        return tn(
+            "{place} is above the median in {above} of {n} indicator",
+            "{place} is above the median in {above} of {n} indicators",
+            lang,
+            n=total,
+            **places,
+        )
+    if family == "town":
+        return tn(
+            "The host town, {place}, is above the median in {above} of {n} indicator",
+            "The host town, {place}, is above the median in {above} of {n} indicators",
+            lang,
+            n=total,
+            **places,
+        )
+    return tn(
+        "The host region, {place}, is above the median in {above} of {n} indicator",
+        "The host region, {place}, is above the median in {above} of {n} indicators",
+        lang,
+        n=total,
+        **places,
+    )
+
+
+def _shared(profile: Profile, family: str, lang: str) -> str:
+    """Return the warning that figures of a host are not those of the entity; nothing for the place itself."""
+    if profile.kind == family:
+        return ""
+    if family == "town":
+        return t("Figures of the town, with all objects in it, not of this object alone.", lang)
+    return t("Figures of the region, with all objects in it, not of this object alone.", lang)
+
+
+def _remarks(contents: ProfileContents, ignored: list[Ignored], lang: str) -> list[Component]:
+    """Return what must be said of the address: parts not used, another release than the current one."""
+    said: list[Component] = []
+    if ignored:
+        lost = ", ".join(f"{part.key}={part.value}" for part in ignored)
+        sentence = t("Not understood in the address and left out: {parts}", lang, parts=lost)
+        said.append(html.P(sentence, className="remark", role="status"))
+    view, release = contents.view, contents.release
+    if view.release and view.release != release.hash8:
+        sentence = t(
+            "The release {asked} is no longer kept; this is the current one, {release}.",
+            lang,
+            asked=view.release,
+            release=release.release_id,
+        )
+        said.append(html.P(sentence, className="remark", role="status"))
+    elif view.release and not contents.is_current:
+        sentence = t("These are the numbers of release {release}.", lang, release=release.release_id)
+        newer = html.A(
+            t("Show the current release", lang),
+            href=profile_path(contents.profile.entity_id, lang),
+            className="button",
+        )
+        said.append(html.Div([html.P(sentence), newer], className="remark", role="status"))
+    return said
+
+
+def unknown(nearest: pd.DataFrame, lang: str) -> html.Section:
+    """Return what stands in place of the profile of an entity that nobody has: the nearest names."""
+    items = [
+        html.Li(
+            [
+                html.A(name, href=profile_path(key, lang), **{"data-inside": "page"}),
+                f" \u00b7 {kind_name(kind, lang)}",
+            ]
+        )
+        for key, name, kind in _triples(nearest)
+    ]
+    return html.Section(
+        [
+            html.H1(t("There is no such object", lang)),
+            html.P(t("The collection has nothing with this id. The nearest names:", lang)) if items else None,
+            html.Ul(items),
+        ],
+        className="plain",
+        lang=lang,
+    )
+
+
+def _triples(nearest: pd.DataFrame) -> Sequence[tuple[str, str, str]]:
+    return list(zip(nearest["entity_id"], nearest["name"], nearest["kind"], strict=True))
