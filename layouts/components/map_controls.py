@@ -1,0 +1,151 @@
+"""The controls of the overview: the year and its slider, kinds and filters, the colour of the regions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from data.cards.overview import OverviewContents
+from data.overview_view import FIRST_YEAR, LAST_YEAR, STATUS_KINDS, OverviewView
+from layouts.components.panel import LIST, WIDE_LIST, Option, control, options
+from layouts.text import t
+from layouts.text.words import kinds_name, topic_name
+
+PAGE = "overview"
+MARKED_YEARS = (1994, 2000, 2005, 2012, 2016, 2020, 2026)
+"""The years written under the slider."""
+
+
+def controls(contents: OverviewContents, lang: str) -> html.Section:
+    """Return the controls: the year with its slider, the kinds, the filters, the colour of the regions."""
+    view = contents.view
+    parts = [_year(view, lang), _kinds(view, lang), _colour(contents, lang), _filters(contents, lang)]
+    label = {"aria-label": t("What the map shows", lang)}
+    return html.Section(parts, className="overview-controls", **label)
+
+
+def _year(view: OverviewView, lang: str) -> html.Div:
+    years = options((str(year), str(year)) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1))
+    slider = dmc.Slider(
+        id=control("slider", PAGE),
+        value=view.year,
+        min=FIRST_YEAR,
+        max=LAST_YEAR,
+        step=1,
+        marks=[{"value": year, "label": str(year)} for year in MARKED_YEARS],
+        updatemode="mouseup",
+        thumbLabel=t("Statuses held in", lang),
+        size="sm",
+        label=None,
+        className="year-slider",
+    )
+    play = html.Button(
+        t("Play the years", lang),
+        type="button",
+        className="button",
+        **{"data-play": "", "data-other": t("Stop", lang), "data-last": str(LAST_YEAR)},
+    )
+    chosen = _choice("held", t("Statuses held in", lang), years, str(view.year), w=150)
+    return html.Div([chosen, slider, play], className="control-year")
+
+
+def _kinds(view: OverviewView, lang: str) -> dmc.CheckboxGroup:
+    boxes = [
+        html.Div(
+            [
+                dmc.Checkbox(label=kinds_name(kind, lang), value=kind, size="xs"),
+                html.Span(className=f"kind-mark kind-{kind}", **{"aria-hidden": "true"}),
+            ],
+            className="kind-box",
+        )
+        for kind in STATUS_KINDS
+    ]
+    label = t("Kinds of object", lang)
+    return dmc.CheckboxGroup(
+        html.Div(boxes, className="kind-boxes"),
+        id=control("kinds", PAGE),
+        label=label,
+        value=list(view.kinds),
+        size="sm",
+    )
+
+
+def _colour(contents: OverviewContents, lang: str) -> html.Div:
+    years = fill_years(contents, lang)
+    rates = _rates(contents, lang)
+    view = contents.view
+    return html.Div(
+        [
+            _choice(
+                "fill",
+                t("Colour of a region", lang),
+                rates,
+                view.fill,
+                searchable=True,
+                comboboxProps=WIDE_LIST,
+            ),
+            _choice("fill_year", t("Year of the colour", lang), years, str(view.fill_year or ""), w=210),
+        ],
+        className="control-colour",
+    )
+
+
+def fill_years(contents: OverviewContents, lang: str) -> list[Option]:
+    """Return the years of the rate as options, the newest first; none: the last up to the year of the map."""
+    years = contents.fill.years[::-1] if contents.fill else []
+    last = (t("the last one up to the map’s year", lang), "")
+    return options([(last[1], last[0]), *((str(year), str(year)) for year in years)])
+
+
+def _rates(contents: OverviewContents, lang: str) -> list[dict[str, Any]]:
+    """Return the rates under their topics."""
+    groups: dict[str, list[Option]] = {}
+    for choice in contents.fills:
+        label = choice.name
+        if choice.per == "resident":
+            label = t("{name}, per resident", lang, name=choice.name)
+        elif choice.per == "employed":
+            label = t("{name}, per employed", lang, name=choice.name)
+        groups.setdefault(topic_name(choice.topic, lang), []).append({"value": choice.fill, "label": label})
+    return [{"group": topic, "items": items} for topic, items in sorted(groups.items())]
+
+
+def _filters(contents: OverviewContents, lang: str) -> html.Details:
+    view, choices = contents.view, contents.choices
+    of_regions = choices.categories["kind"].eq("region")
+    districts = choices.categories[of_regions]
+    fields = choices.categories[choices.categories["kind"].isin(STATUS_KINDS)].drop_duplicates("category_id")
+    programmes = options(zip(choices.programmes["programme_id"], choices.programmes["name"], strict=True))
+    any_programme = [{"value": "", "label": t("any", lang)}, *programmes]
+    inside = [
+        _choice("programme", t("Programme or status", lang), any_programme, view.programme),
+        _several("districts", t("Federal districts", lang), _pairs(districts), view.districts),
+        _several("categories", t("Fields and types", lang), _pairs(fields), view.categories),
+    ]
+    summary = html.Summary(t("More filters", lang))
+    return html.Details(
+        [summary, html.Div(inside, className="control-filters")],
+        className="overview-more",
+        open=view.is_filtered,
+    )
+
+
+def _pairs(rows: Any) -> list[Option]:
+    return options(zip(rows["category_id"], rows["name"], strict=True))
+
+
+def _choice(name: str, label: str, data: Any, value: str, **more: Any) -> dmc.Select:
+    usual = {"allowDeselect": False, "checkIconPosition": "right", "size": "sm", "comboboxProps": LIST}
+    return dmc.Select(id=control(name, PAGE), label=label, data=data, value=value, **{**usual, **more})
+
+
+def _several(name: str, label: str, data: list[Option], value: tuple[str, ...]) -> dmc.MultiSelect:
+    usual: dict[str, Any] = {
+        "searchable": True,
+        "hidePickedOptions": True,
+        "size": "sm",
+        "comboboxProps": WIDE_LIST,
+    }
+    return dmc.MultiSelect(id=control(name, PAGE), label=label, data=data, value=list(value), **usual)

@@ -1,0 +1,180 @@
+"""The overview: what stands on the page, built from a view and what the store holds for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.address import Ignored
+from data.cards.overview import OverviewContents
+from layouts.components.actions import cite_panel, copy_button
+from layouts.components.citation import citation
+from layouts.components.map_card import map_body, map_foot, map_key, map_words
+from layouts.components.map_controls import PAGE, controls
+from layouts.components.map_tables import towns
+from layouts.components.number_card import number_card
+from layouts.components.panel import control, view_link
+from layouts.components.steps_card import steps_body, steps_events, steps_words
+from layouts.screen import Screen
+from layouts.text import t
+
+SELECTION = {"role": "selection", "page": PAGE}
+"""The store that holds the view as an address; the shell mirrors it."""
+
+
+def path(lang: str) -> str:
+    """Return the address of the page in a language."""
+    return f"/{lang}/{PAGE}"
+
+
+def layout(
+    contents: OverviewContents, *, query: str, ignored: list[Ignored], lang: str, screen: Screen, site: str
+) -> html.Section:
+    """Return the page with its controls already set to what the address asks for; `site`: where it stands."""
+    map_and_towns = [
+        _map(contents, lang, screen),
+        html.Article(
+            towns(contents, lang), id="overview-towns", className="figure-card", **_named("towns-title")
+        ),
+    ]
+    return html.Section(
+        [
+            dcc.Store(SELECTION, data=query),
+            dcc.Store("overview-shown", data=query),
+            html.Div(id="overview-gone"),
+            html.Div(head(contents, ignored=ignored, lang=lang, site=site), id="overview-head"),
+            numbers(contents, lang),
+            controls(contents, lang),
+            html.Div(map_and_towns, className="overview-columns"),
+            _steps(contents, lang, screen),
+        ],
+        id="overview",
+        lang=lang,
+        className="page overview",
+    )
+
+
+def _named(heading: str) -> dict[str, str]:
+    return {"aria-labelledby": heading}
+
+
+def head(contents: OverviewContents, *, ignored: list[Ignored], lang: str, site: str) -> list[Component]:
+    """Return what stands above: the heading, the actions, what must be said of the address."""
+    top = [
+        html.H1(t("What exists, where and since when", lang)),
+        html.Div(_actions(contents, lang, site), className="page-actions"),
+    ]
+    return [html.Div(top, className="page-top"), *_remarks(contents, ignored, lang)]
+
+
+def _actions(contents: OverviewContents, lang: str, site: str) -> list[Component]:
+    release = contents.release
+    link = path(lang) + contents.view.pinned(release.hash8).to_query()
+    cited = citation(
+        t("What exists, where and since when", lang),
+        lang=lang,
+        release_id=release.release_id,
+        released_on=release.released_on,
+        accessed=date.today(),
+        link=site + link,
+    )
+    return [
+        copy_button(link, label=t("Copy link", lang), lang=lang),
+        cite_panel(cited, lang=lang, id="overview-cite"),
+    ]
+
+
+def _remarks(contents: OverviewContents, ignored: list[Ignored], lang: str) -> list[Component]:
+    """Return what must be said of the address: parts not used, another release than the current one."""
+    lost = [f"{part.key}={part.value}" for part in (*ignored, *contents.ignored)]
+    said: list[Component] = []
+    if lost:
+        sentence = t("Not understood in the address and left out: {parts}", lang, parts=", ".join(lost))
+        said.append(html.P(sentence, className="remark", role="status"))
+    view, release = contents.view, contents.release
+    if view.release and view.release != release.hash8:
+        sentence = t(
+            "The release {asked} is no longer kept; this is the current one, {release}.",
+            lang,
+            asked=view.release,
+            release=release.release_id,
+        )
+        said.append(html.P(sentence, className="remark", role="status"))
+    elif view.release and not contents.is_current:
+        sentence = t("These are the numbers of release {release}.", lang, release=release.release_id)
+        newer = view_link(
+            t("Show the current release", lang), path(lang) + view.pinned("").to_query(), "button"
+        )
+        said.append(html.Div([html.P(sentence), newer], className="remark", role="status"))
+    return said
+
+
+def numbers(contents: OverviewContents, lang: str) -> html.Div:
+    """Return the headline numbers, a card a kind."""
+    cards = [
+        number_card(
+            headline,
+            contents.pilot,
+            stored=contents.stored.get(headline.kind, 0),
+            known=contents.known.get(headline.kind, 0),
+            lang=lang,
+        )
+        for headline in contents.headlines
+    ]
+    return html.Div(cards, className="number-cards")
+
+
+def _toggle(name: str, value: str, pairs: list[tuple[str, str]], label: str) -> dmc.SegmentedControl:
+    data = [{"value": key, "label": word} for key, word in pairs]
+    return dmc.SegmentedControl(
+        id=control(name, PAGE),
+        value=value,
+        data=data,
+        size="xs",
+        className="card-toggle",
+        **{"aria-label": label},
+    )
+
+
+def _map(contents: OverviewContents, lang: str, screen: Screen) -> html.Article:
+    pairs = [("map", t("Map", lang)), ("table", t("Table", lang))]
+    words = html.Div(map_words(contents, lang), id="overview-map-words")
+    toggle = _toggle("show", contents.view.show, pairs, t("Form of the map", lang))
+    key = html.Div(map_key(contents, lang=lang, screen=screen), id="overview-map-key", className="map-key")
+    return html.Article(
+        [
+            html.Header([words, toggle], className="card-head"),
+            html.Div(
+                [
+                    html.Div(
+                        map_body(contents, lang=lang, screen=screen),
+                        id="overview-map-body",
+                        className="map-body",
+                    ),
+                    key,
+                ],
+                className="map-space",
+            ),
+            html.Footer(map_foot(contents, lang), id="overview-map-foot"),
+        ],
+        className="figure-card is-map",
+        **_named("map-title"),
+    )
+
+
+def _steps(contents: OverviewContents, lang: str, screen: Screen) -> html.Article:
+    pairs = [("chart", t("Chart", lang)), ("table", t("Table", lang))]
+    words = html.Div(steps_words(contents, lang), id="overview-steps-words")
+    toggle = _toggle("steps", contents.view.steps, pairs, t("Form of the years", lang))
+    return html.Article(
+        [
+            html.Header([words, toggle], className="card-head"),
+            html.Div(steps_body(contents, lang=lang, screen=screen), id="overview-steps-body"),
+            steps_events(contents, lang),
+        ],
+        className="figure-card",
+        **_named("steps-title"),
+    )
