@@ -25,8 +25,8 @@ COLUMNS = (
     "note",
 )
 """The columns of the table, in the order in which they always stand."""
-USUAL = ("name", "indicator", "value", "unit", "date", "qualifier", "source")
-"""The columns the table opens with."""
+USUAL = ("name", "indicator", "value", "unit", "date", "source")
+"""The columns the table opens with; the value says its kind of number wherever it is not an actual one."""
 SORTED_BY = tuple(name for name in COLUMNS if name not in ("words", "note"))
 """The columns a reader can sort by: quotations and notes have no order."""
 NEWEST = "-date"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from data.export.bundle import Bundle, refuse_more_than_excel_holds
-from data.export.columns import COLUMN_NAMES, COLUMNS, Kind
+from data.export.columns import COLUMN_NAMES, COLUMNS, Column, Kind
 from data.export.rows import Rows, file_chunks
 from data.export.safe import neutralised
 
@@ -49,10 +49,11 @@ def _written(bundle: Bundle, dialect: Dialect) -> Iterator[bytes]:
     header = dialect.delimiter.join(COLUMN_NAMES)
     yield dialect.mark + f"{header}{END}".encode()
     for rows in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release):
-        yield _lines(rows, dialect).encode()
+        yield lines(rows, COLUMNS, dialect).encode()
 
 
-def _lines(rows: Rows, dialect: Dialect) -> str:
+def lines(rows: Rows, columns: Iterable[Column], dialect: Dialect) -> str:
+    """Return rows as lines with these columns."""
     writers: dict[Kind, Callable[[Any], str]] = {
         "text": partial(_text, dialect),
         "number": partial(_number, dialect),
@@ -60,8 +61,8 @@ def _lines(rows: Rows, dialect: Dialect) -> str:
         "date": str,
         "flag": _flag,
     }
-    columns = [rows[column.name].written(writers[column.kind], "") for column in COLUMNS]
-    return "".join(dialect.delimiter.join(row) + END for row in zip(*columns, strict=True))
+    cells = [rows[column.name].written(writers[column.kind], "") for column in columns]
+    return "".join(dialect.delimiter.join(row) + END for row in zip(*cells, strict=True))
 
 
 def _text(dialect: Dialect, value: str) -> str:
