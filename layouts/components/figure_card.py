@@ -127,7 +127,8 @@ def reading_of(data: CardData, view: CompareView, lang: str) -> Reading:
     unit = data.unit_ru if lang == "ru" else data.unit_en
     values = data.rows["value"].dropna().tolist()
     decimals = precision(values) if data.transform.codes else None
-    return Reading(lang, unit, decimals, short_names(data.sources), view.marked)
+    is_flag = data.indicator["measure"] == "flag"
+    return Reading(lang, "" if is_flag else unit, decimals, short_names(data.sources), view.marked, is_flag)
 
 
 def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Screen) -> Figure:

@@ -57,13 +57,16 @@ class Wording:
         return (min(dated), max(dated)) if dated else (0, 0)
 
     def extremes(self) -> tuple[Extreme, Extreme] | None:
-        """Return the smallest and the largest value; for a trend of its last year, the highlighted if two."""
+        """Return the smallest and the largest value; for a trend of its last year, the highlighted if two.
+
+        None for what is only yes or no, and for fewer than two.
+        """
         places = list(self.latest.values())
         if self.data.card.form == "trend":
             places = [place for place in places if self.columns.years[place] == self.span[1]]
             marked = [place for place in places if self.columns.marks[place] >= 0]
             places = marked if len({self.columns.units[place] for place in marked}) > 1 else places
-        if len(places) < 2:
+        if len(places) < 2 or self.read.is_flag:
             return None
         ordered = sorted(places, key=lambda place: self.columns.values[place])
         return self._extreme(ordered[0]), self._extreme(ordered[-1])

@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.components.actions import copy_button
-from layouts.figures.wording import Reading, dated, kind_of_number, measure_words, qualified, unbroken
+from layouts.figures.wording import Reading, dated, kind_of_number, measure_words, unbroken
 from layouts.text import t
 
 Details = Mapping[str, Any]
@@ -64,7 +64,7 @@ def report(details: Details, *, lang: str, link: str) -> str:
         (
             link,
             " \u00b7 ".join((details[f"entity_{lang}"], details[f"indicator_{lang}"], _date(details, lang))),
-            f"{_written(details, lang)} {details[f'unit_{lang}']}",
+            f"{_written(details, lang)} {_unit(details, lang)}".strip(),
             f"{details['source_title']} \u00b7 {details['source_url'] or ''}",
             f"{details['observation_id']}",
         )
@@ -77,7 +77,7 @@ def _one(details: Details, lang: str, *, large: bool) -> html.Div:
     inferred = [t("worked out, not stated", lang)] if details["is_inferred"] else []
     facts = " \u00b7 ".join([_date(details, lang), kind, measure, *inferred])
     number_line = html.P(
-        [html.Strong(_written(details, lang)), f"\u00a0{details[f'unit_{lang}']}"],
+        [html.Strong(_written(details, lang)), f"\u00a0{_unit(details, lang)}"],
         className="value-number is-large" if large else "value-number",
     )
     notes = [details.get(f"note_{lang}"), details.get(f"detail_{lang}")]
@@ -121,7 +121,13 @@ def _source(details: Details, lang: str) -> html.P:
 
 
 def _written(details: Details, lang: str) -> str:
-    return unbroken(qualified(Reading(lang).amount(float(details["value"])), str(details["qualifier"]), lang))
+    read = Reading(lang, is_flag=details["measure"] == "flag")
+    return unbroken(read.valued(float(details["value"]), str(details["qualifier"])))
+
+
+def _unit(details: Details, lang: str) -> str:
+    """Return the unit, which yes and no do without."""
+    return "" if details["measure"] == "flag" else str(details[f"unit_{lang}"])
 
 
 def _date(details: Details, lang: str) -> str:

@@ -16,7 +16,7 @@ from layouts.figures.columns import Columns, columns_of
 from layouts.figures.labels import escaped, width
 from layouts.figures.line_ends import End, end_notes, ends_of, ends_width
 from layouts.figures.line_traces import break_marks, line_traces
-from layouts.figures.scales import log_ticks, nice_ticks, tick_texts, year_ticks
+from layouts.figures.scales import log_ticks, nice_ticks, year_ticks
 from layouts.figures.series import Series, series_of
 from layouts.figures.theme import SMALL, Figure, Palette, axis, blank, figure, note, palette
 from layouts.figures.wording import Reading
@@ -79,7 +79,7 @@ def trend(
     span = _span(columns, every)
     named = [] if narrow else ends_of(columns, every, read, colours)
     shapes, words = break_marks(breaks, columns, span, colours=colours, lang=read.lang, narrow=narrow)
-    ticks = tick_texts(upright.ticks, read.lang)
+    ticks = read.axis(upright.ticks)
     left = max(width(text) for text in ticks) + 10
     labels = _labels(named, upright, height - TOP - BOTTOM, span[1], colours)
     return figure(

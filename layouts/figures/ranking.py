@@ -14,7 +14,7 @@ import pandas as pd
 
 from layouts.figures.columns import Columns, columns_of
 from layouts.figures.labels import escaped, width
-from layouts.figures.scales import log_ticks, nice_ticks, tick_texts
+from layouts.figures.scales import log_ticks, nice_ticks
 from layouts.figures.table_axes import GUTTER, Sheet, lines_of, sheet_of
 from layouts.figures.theme import (
     REFERENCE,
@@ -92,7 +92,7 @@ def latest_values(
         margin={"l": sheet.left, "r": sheet.right, "t": _top(sheet, head), "b": BOTTOM},
         hovermode="y",
         hoverdistance=-1,
-        xaxis=_value_axis(ticks, bounds, read.lang, scale, colours),
+        xaxis=_value_axis(ticks, bounds, read, scale, colours),
         annotations=_heads(sheet, head, read.lang, colours),
         **texts.axes,
     )
@@ -116,7 +116,7 @@ def _ticks(values: Sequence[float], scale: str, *, narrow: bool) -> tuple[list[f
 
 
 def _value_axis(
-    ticks: list[float], bounds: tuple[float, float], lang: str, scale: str, colours: Palette
+    ticks: list[float], bounds: tuple[float, float], read: Reading, scale: str, colours: Palette
 ) -> dict[str, Any]:
     log = scale == "log"
     return axis(
@@ -125,7 +125,7 @@ def _value_axis(
         side="top",
         tickmode="array",
         tickvals=ticks,
-        ticktext=tick_texts(ticks, lang),
+        ticktext=read.axis(ticks),
         showticklabels=True,
         tickangle=0,
         tickfont={"color": colours.dimmed},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from layouts.figures.labels import shortened
+from layouts.figures.scales import tick_texts
 from layouts.text import t, tn
 from layouts.text.numbers import NO_BREAK, THIN, number, period_label, thin
 
@@ -17,17 +18,29 @@ INFERRED = "*"
 
 @dataclass(frozen=True)
 class Reading:
-    """How values are read: language, unit, decimals (None: as published), source → short name, highlights."""
+    """How values are read: language, unit, decimals (None: as published), source → short name, highlights.
+
+    `is_flag`: the values say yes (1) or no (0), and are read so.
+    """
 
     lang: str
     unit: str = ""
     decimals: int | None = None
     sources: Mapping[str, str] | None = None
     marked: tuple[str, ...] = ()
+    is_flag: bool = False
 
     def amount(self, value: float) -> str:
-        """Return the bare number."""
+        """Return the bare number; yes or no of what is only that."""
+        if self.is_flag and value in (0, 1):
+            return t("yes", self.lang) if value else t("no", self.lang)
         return thin(number(value, self.lang, self.decimals))
+
+    def axis(self, values: Sequence[float]) -> list[str]:
+        """Return the texts of an axis; nothing between no and yes."""
+        if self.is_flag:
+            return [self.amount(value) if value in (0, 1) else "" for value in values]
+        return tick_texts(values, self.lang)
 
     def valued(self, value: float, qualifier: str) -> str:
         """Return the number with what its kind adds to it: «at least 150»."""
