@@ -115,10 +115,10 @@ def sources_found(sources: pd.DataFrame, view: MethodologyView) -> pd.DataFrame:
     if view.licence:
         stated = found["licence"].astype(object).where(found["licence"].notna(), UNSTATED)
         found = found[stated.eq(view.licence)]
-    for word in normalised(view.source).split():
-        said = [
-            normalised(" ".join(str(part) for part in parts if part))
-            for parts in zip(found["title"], found["publisher"], found["url"], strict=True)
-        ]
-        found = found[[word in text for text in said]]
-    return found
+    words = normalised(view.source).split()
+    said = [
+        normalised(" ".join(str(part) for part in parts if part))
+        for parts in zip(found["title"], found["publisher"], found["url"], strict=True)
+    ]
+    wanted = [all(word in text for word in words) for text in said]
+    return found[pd.Series(wanted, index=found.index, dtype=bool)]
