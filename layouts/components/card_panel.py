@@ -96,7 +96,7 @@ def _has_values(topic: tuple[str, list[Option]]) -> tuple[bool, str]:
 
 def _transforms(card: Card, refused: Sequence[str], lang: str) -> list[dmc.Select | None]:
     prices = {"": t("as published", lang), LAST: t("constant, last year’s", lang)}
-    prices |= {str(year): t("constant, of {year}", lang, year=year) for year in PRICE_YEARS}
+    prices |= {year: t("constant, of {year}", lang, year=year) for year in _years(card.real)}
     heads = {
         "": t("in total", lang),
         "resident": t("per resident", lang),
@@ -118,8 +118,15 @@ def _transforms(card: Card, refused: Sequence[str], lang: str) -> list[dmc.Selec
 
 def _base(card: Card, lang: str) -> dmc.Select:
     """Return the choice of the year that is 100."""
-    data = [("", t("first year shown", lang)), *((str(year), str(year)) for year in PRICE_YEARS)]
-    return choice("base", t("Year that is 100", lang), options(data), str(card.base or ""))
+    base = str(card.base or "")
+    data = [("", t("first year shown", lang)), *((year, year) for year in _years(base))]
+    return choice("base", t("Year that is 100", lang), options(data), base)
+
+
+def _years(named: str) -> list[str]:
+    """Return the years offered, the newest first; one that the address names is among them."""
+    offered = {str(year) for year in PRICE_YEARS} | ({named} if named.isdecimal() else set())
+    return sorted(offered, reverse=True)
 
 
 def _allowed(names: Mapping[str, str], refused: Sequence[str], code: str = "") -> list[Option]:

@@ -83,7 +83,9 @@ def _groups(selection: Selection, groups: pd.DataFrame, split: str, lang: str) -
 
 
 def _year_of_status(selection: Selection, lang: str) -> dmc.Select:
-    return choice("held", t("Statuses held in", lang), years(lang, *STATUS_YEARS), _year(selection.held))
+    return choice(
+        "held", t("Statuses held in", lang), years(*STATUS_YEARS, selection.held), _year(selection.held)
+    )
 
 
 def objects_controls(selection: Selection, named: pd.DataFrame, *, lang: str) -> dmc.MultiSelect:
@@ -103,7 +105,8 @@ def objects_controls(selection: Selection, named: pd.DataFrame, *, lang: str) ->
 
 def when_controls(selection: Selection, lang: str) -> html.Section:
     """Return the block «when»: first and last year, either open."""
-    data = [{"value": "", "label": t("any", lang)}, *years(lang, FIRST, LAST)]
+    named = (selection.year_from, selection.year_to)
+    data = [{"value": "", "label": t("any", lang)}, *years(FIRST, LAST, *named)]
     pair = [
         choice("from", t("From", lang), data, _year(selection.year_from)),
         choice("to", t("To", lang), data, _year(selection.year_to)),
@@ -167,7 +170,7 @@ def _numbers_and_names(selection: Selection, lang: str) -> list[Component]:
 def _held(selection: Selection, lang: str) -> dmc.Select | None:
     if selection.statuses:
         return None
-    data = [{"value": "", "label": t("any", lang)}, *years(lang, *STATUS_YEARS)]
+    data = [{"value": "", "label": t("any", lang)}, *years(*STATUS_YEARS, selection.held)]
     return choice("held", t("Status held in", lang), data, _year(selection.held))
 
 
@@ -183,9 +186,10 @@ def _with_any(data: list[Option], lang: str) -> list[Option]:
     return [{"value": "", "label": t("any", lang)}, *data]
 
 
-def years(lang: str, first: int, last: int) -> list[Option]:
-    """Return the years as options, the newest first."""
-    return options((str(year), str(year)) for year in range(last, first - 1, -1))
+def years(first: int, last: int, *named: int | None) -> list[Option]:
+    """Return the years as options, the newest first; those that the address names are among them."""
+    offered = {*range(first, last + 1), *(year for year in named if year)}
+    return options((str(year), str(year)) for year in sorted(offered, reverse=True))
 
 
 def _year(value: int | None) -> str:

@@ -113,3 +113,11 @@ def test_cards_and_reference_lines_are_ticked_as_the_view_has_them():
     drawn = frame_controls(view, "en")
     assert props(drawn, "cards")["value"] == ["own"]
     assert props(drawn, "references")["value"] == ["country"]
+
+
+def test_the_year_that_is_100_is_asked_for_an_index_alone_and_may_be_any_the_address_names():
+    with pytest.raises(StopIteration):
+        props(indicator(), "base")
+    drawn = props(indicator(Card("own", "participants", relative="index", base=1905)), "base")
+    assert drawn["value"] == "1905"
+    assert "1905" in [option["value"] for option in drawn["data"]]

@@ -102,9 +102,17 @@ def test_the_years_are_open_at_both_ends_until_they_are_chosen():
 
 
 def test_years_are_offered_from_the_newest_to_the_oldest():
-    values = [option["value"] for option in years("en", FIRST, LAST)]
+    values = [option["value"] for option in years(FIRST, LAST)]
     assert values == sorted(values, reverse=True)
     assert (values[0], values[-1]) == (str(LAST), str(FIRST))
+
+
+def test_a_year_that_only_the_address_names_is_offered_too():
+    drawn = props(when_controls(Selection(year_from=1897, year_to=2050), "en"), "from")
+    values = [option["value"] for option in drawn["data"]]
+    assert values == ["", "2050", *map(str, range(LAST, FIRST - 1, -1)), "1897"]
+    assert drawn["value"] == "1897"
+    assert "1990" in [option["value"] for option in props(more(Selection(held=1990)), "held")["data"]]
 
 
 def test_the_other_filters_offer_what_the_store_has():
