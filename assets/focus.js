@@ -1,4 +1,5 @@
-// The focus is not lost: a control that is drawn anew gets it again, a closed dialog gives it back.
+// The focus is not lost: a control that is drawn anew gets it again, with what was being typed; a closed dialog
+// gives it back.
 (() => {
   const CONTROLS = "a[href], button, input, summary";
   let held = null;
@@ -26,6 +27,15 @@
     });
   });
 
+  // What the reader has typed and not yet chosen; a control that took a choice shows other words
+  document.addEventListener("input", ({ target }) => {
+    if (held?.control === target) held.typed = target.value;
+  });
+  const type = (control, words) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(control, words);
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
   const drawnAnew = () => {
     const controls = document.querySelectorAll(`.page :is(${CONTROLS})`);
     return [...controls].find((control) => nameOf(control) === held.name);
@@ -37,7 +47,10 @@
       opener = null;
       if (back.isConnected) back.focus({ preventScroll: true });
     } else if (held && !held.control.isConnected) {
-      drawnAnew()?.focus({ preventScroll: true });
+      const { control, typed } = held;
+      const again = drawnAnew();
+      again?.focus({ preventScroll: true });
+      if (again && typed && control.value === typed) type(again, typed);
     }
   };
   new MutationObserver(restore).observe(document.documentElement, { childList: true, subtree: true });
