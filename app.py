@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import dash
 from dash import State
 
-from callbacks import doors, downloads, headers, log, shell
+from callbacks import doors, downloads, headers, log, methodology, shell
 from callbacks.compare import page as compare
 from callbacks.document import HEAD_SCRIPT, AtlasDash
 from callbacks.profile import page as profile
@@ -17,7 +17,7 @@ from layouts.text import LANGUAGES, t
 
 LONGEST_BODY = 1_000_000
 """Bytes of the longest request body that is read."""
-VIEWS: Mapping[str, shell.View] = {"compare": compare}
+VIEWS: Mapping[str, shell.View] = {"compare": compare, "methodology": methodology.page}
 """The content of each page by its name in PAGES."""
 
 
@@ -40,6 +40,7 @@ def built(views: Mapping[str, shell.View]) -> AtlasDash:
     app.layout = shell.whole_layout
     register_pages(views)
     downloads.register(app.server)
+    methodology.register(app.server)
     doors.register(app)
     headers.register(app)
     return app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from layouts.components.citation import spoken_licence
 from layouts.components.icons import icon
 from layouts.screen import Screen
 from layouts.text import LANGUAGES, sentence, t, tn
@@ -54,6 +54,15 @@ PAGES = (
             "Pilot innovation clusters of Russia, science cities, technoparks and special economic zones "
             "side by side: their own figures, their host towns and host regions, every number with its "
             "source."
+        ),
+    ),
+    Page(
+        name="methodology",
+        label=sentence("Methods"),
+        title=sentence("What the numbers mean"),
+        description=sentence(
+            "Every indicator with its definition, unit, years and breaks; which number is shown, how values "
+            "are made comparable, what is missing, sources and licences."
         ),
     ),
 )
@@ -116,17 +125,16 @@ def footer(footing: Footing | None, *, lang: str) -> html.Footer:
         said = [
             t("Release {release}", lang, release=footing.release_id),
             html.Time(long_day(footing.released_on, lang), dateTime=footing.released_on.isoformat()),
-            t("Facts: {licence}, with exceptions named in each file", lang, licence=_spoken(footing.licence)),
+            t(
+                "Facts: {licence}, with exceptions named in each file",
+                lang,
+                licence=spoken_licence(footing.licence),
+            ),
             tn("{n} source", "{n} sources", lang, n=footing.sources_count),
         ]
     return html.Footer(
         html.Ul([html.Li(part) for part in said], className="site-facts"), className="site-footer"
     )
-
-
-def _spoken(licence: str) -> str:
-    """Return the name of a licence as people write it: CC BY-SA 4.0 for the identifier CC-BY-SA-4.0."""
-    return re.sub(r"^CC-([A-Z-]+)-(\d.*)$", r"CC \1 \2", licence)
 
 
 def _brand(lang: str) -> html.A:

@@ -21,7 +21,14 @@ def meaning(data: CardData, lang: str) -> html.Details:
     ]
     parts = [part for title, sentences in told if sentences for part in _part(title, sentences)]
     summary = html.Summary(t("What the numbers mean", lang))
-    return html.Details([summary, html.Dl(parts)], className="card-meaning")
+    return html.Details([summary, html.Dl(parts), _onward(data, lang)], className="card-meaning")
+
+
+def _onward(data: CardData, lang: str) -> html.P:
+    """Return the link to what the page of methods tells of the indicator."""
+    anchor = f"/{lang}/methodology#{data.indicator['indicator_id']}"
+    said = t("The indicator, its sources and the rules on the page of methods", lang)
+    return html.P(html.A(said, href=anchor, **{"data-inside": "page"}))
 
 
 def _part(title: str, sentences: list[str]) -> list[html.Dt | html.Dd]:
