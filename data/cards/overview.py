@@ -106,7 +106,8 @@ def on_the_map(rows: pd.DataFrame) -> pd.DataFrame:
     kept = rows[~beside]
     pointed = kept["town_id"].notna() | ~kept.duplicated("entity_id")
     kept = kept[pointed].reset_index(drop=True)
-    place_ids = [town or entity for town, entity in zip(kept["town_id"], kept["entity_id"], strict=True)]
+    pairs = zip(kept["town_id"], kept["entity_id"], strict=True)
+    place_ids = [town if isinstance(town, str) else entity for town, entity in pairs]
     points = [_point(lat, lon) for lat, lon in zip(kept["lat"], kept["lon"], strict=True)]
     return kept.assign(place_id=place_ids, x=[x for x, _ in points], y=[y for _, y in points])
 

@@ -103,13 +103,12 @@ def map_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list[C
 
 
 def _graph(part: str, drawn: Figure, lang: str) -> html.Div:
-    layout = drawn["layout"]
     graph = dcc.Graph(
         id=graph_id(part),
         figure=drawn,
         config=graph_config(lang, file_name=f"atlas-{part}") | {"displayModeBar": False},
         responsive=True,
-        style={"height": "100%" if part == "whole" else f"{layout['height']}px"},
+        style={"height": "100%"},
     )
     return html.Div(graph, className=f"card-plot map-plot is-{part}")
 
@@ -127,7 +126,6 @@ def figures(contents: OverviewContents, *, lang: str, screen: Screen) -> tuple[F
         theme=screen.theme,
         narrow=screen.narrow,
     )
-    del whole["layout"]["height"]
     inset = inset_figure(
         inset_lines(),
         areas(contents.fill, lang, codes),
@@ -136,6 +134,8 @@ def figures(contents: OverviewContents, *, lang: str, screen: Screen) -> tuple[F
         pixels=NARROW_INSET_PIXELS if screen.narrow else INSET_PIXELS,
         theme=screen.theme,
     )
+    for drawn in (whole, inset):
+        del drawn["layout"]["height"]  # the style sheet keeps their proportions at every width
     return whole, inset
 
 

@@ -86,7 +86,7 @@ def _colour(contents: OverviewContents, lang: str) -> html.Div:
                 searchable=True,
                 comboboxProps=WIDE_LIST,
             ),
-            _choice("fill_year", t("Year of the colour", lang), years, str(view.fill_year or ""), w=210),
+            _choice("fill_year", t("Year of the colour", lang), years, str(view.fill_year or "")),
         ],
         className="control-colour",
     )

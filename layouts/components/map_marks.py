@@ -16,7 +16,7 @@ from layouts.figures.labels import escaped, shortened
 from layouts.figures.maps import Area, Frame, Line, Mark, line_of
 from layouts.figures.scales import precision
 from layouts.figures.wording import Reading, qualified, texts
-from layouts.shell import PAGES
+from layouts.shell import PROFILE
 from layouts.text import t, tn
 from layouts.text.numbers import period_label
 from layouts.text.words import kind_name
@@ -26,7 +26,7 @@ CENTRE = (55.62, 37.75)
 """The middle of the inset: Moscow."""
 REACH = (150.0, 152.0)
 """How far the inset goes east and north of its middle, in kilometres."""
-MOST_NAMED, NAME_MOST = 8, 60
+MOST_NAMED, NAME_MOST = 6, 48
 Row = Mapping[str, Any]
 
 
@@ -123,8 +123,9 @@ def marks(objects: pd.DataFrame, lang: str) -> list[Mark]:
 
 def _mark(rows: Sequence[Row], lang: str) -> Mark:
     first = rows[0]
-    place = str(first["place"] or first["short"])
-    said = [f"<b>{escaped(place)}</b>", *(escaped(object_said(row, lang)) for row in rows[:MOST_NAMED])]
+    place = place_said(first)
+    named = [line for row in rows[:MOST_NAMED] for line in object_said(row, lang)]
+    said = [f"<b>{escaped(place)}</b>", *map(escaped, named)]
     if len(rows) > MOST_NAMED:
         said.append(tn("and {n} more", "and {n} more", lang, n=len(rows) - MOST_NAMED))
     return Mark(
@@ -133,16 +134,21 @@ def _mark(rows: Sequence[Row], lang: str) -> Mark:
         kind=str(first["kind"]),
         known=bool(first["is_known"]),
         said="<br>".join(said),
-        href=entity_link([str(row["entity_id"]) for row in rows], lang),
+        href=place_link(rows, lang),
         place=place,
         count=len(rows),
     )
 
 
-def object_said(row: Row, lang: str) -> str:
-    """Return an object in a line: its kind and name, and since when."""
+def place_said(row: Row) -> str:
+    """Return the name of a place; several districts are parted by a comma."""
+    return ", ".join(str(row["place"] or row["short"]).split(";"))
+
+
+def object_said(row: Row, lang: str) -> tuple[str, str]:
+    """Return an object in two lines: its name; its kind and since when."""
     kind = kind_name(str(row["kind"]), lang)
-    return f"{shortened(str(row['short']), NAME_MOST)} · {kind} · {dates_said(row, lang)}"
+    return shortened(str(row["short"]), NAME_MOST), f"{kind}, {dates_said(row, lang)}"
 
 
 def dates_said(row: Row, lang: str) -> str:
@@ -160,11 +166,18 @@ def dates_said(row: Row, lang: str) -> str:
     return t("start not published, until {end}", lang, end=until) if end else t("date not published", lang)
 
 
-def entity_link(ids: Sequence[str], lang: str) -> str:
-    """Return where some objects are told of: the profile of one, the comparison of several."""
-    if len(ids) == 1 and any(page.name == "profile" for page in PAGES):
-        return f"/{lang}/profile/{ids[0]}"
-    return f"/{lang}/compare?entity={','.join(ids)}"
+def profile_link(entity_id: str, lang: str) -> str:
+    """Return the address of all that is known of an entity."""
+    return f"{PROFILE.path(lang)}/{entity_id}"
+
+
+def place_link(rows: Sequence[Row], lang: str) -> str:
+    """Return where the objects of one place are told of: one by itself, several with their town."""
+    ids = [str(row["entity_id"]) for row in rows]
+    if len(ids) == 1:
+        return profile_link(ids[0], lang)
+    town = rows[0]["town_id"]
+    return profile_link(town, lang) if isinstance(town, str) else f"/{lang}/compare?entity={','.join(ids)}"
 
 
 def biggest_regions(objects: pd.DataFrame, most: int = 3) -> list[tuple[str, int]]:

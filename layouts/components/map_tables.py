@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from data.cards.fills import Fill
 from data.cards.overview import OverviewContents
 from data.overview_view import STATUS_KINDS
-from layouts.components.map_marks import dates_said, entity_link, reading
+from layouts.components.map_marks import dates_said, place_link, place_said, profile_link, reading
 from layouts.figures.wording import qualified
 from layouts.text import t, tn
 from layouts.text.numbers import number, period_label
@@ -46,9 +46,9 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[Any]], caption: str) ->
 def _objects(objects: pd.DataFrame, lang: str) -> html.Table:
     rows = [
         (
-            html.A(row["name"], href=entity_link([row["entity_id"]], lang), **{"data-inside": "page"}),
+            html.A(row["name"], href=profile_link(row["entity_id"], lang), **{"data-inside": "page"}),
             kind_name(row["kind"], lang),
-            row["place"],
+            place_said(row),
             row["region"],
             dates_said(row, lang),
         )
@@ -112,17 +112,19 @@ def towns(contents: OverviewContents, lang: str) -> list[Component]:
     return parts
 
 
-Place = tuple[str, dict[str, list[dict[str, Any]]]]
+Row = dict[str, Any]
+Place = tuple[Row, dict[str, list[Row]]]
 
 
 def _places(objects: pd.DataFrame) -> list[Place]:
-    """Return name and objects by kind of every place, most kinds first, then most objects, then by name."""
+    """Return a row and the objects by kind of every place: most kinds first, then most objects."""
     found: dict[str, Place] = {}
     for row in objects[objects["x"].notna()].to_dict("records"):
-        name, kinds = found.setdefault(row["place_id"], (str(row["place"] or row["short"]), {}))
+        _, kinds = found.setdefault(row["place_id"], (row, {}))
         kinds.setdefault(row["kind"], []).append(row)
     return sorted(
-        found.values(), key=lambda place: (-len(place[1]), -sum(map(len, place[1].values())), place[0])
+        found.values(),
+        key=lambda place: (-len(place[1]), -sum(map(len, place[1].values())), place_said(place[0])),
     )
 
 
@@ -132,10 +134,22 @@ def _matrix(rows: Sequence[Place], kinds: Sequence[str], lang: str) -> html.Tabl
         html.Th(html.Span(kinds_name(kind, lang), className="visually-hidden"), scope="col") for kind in kinds
     ]
     body = [
-        html.Tr([html.Th(name, scope="row"), *(html.Td(_cell(own.get(kind, []), lang)) for kind in kinds)])
-        for name, own in rows
+        html.Tr(
+            [
+                html.Th(_place(row, lang), scope="row"),
+                *(html.Td(_cell(own.get(kind, []), lang)) for kind in kinds),
+            ]
+        )
+        for row, own in rows
     ]
     return html.Table([html.Thead(html.Tr(heads)), html.Tbody(body)], className="towns-table")
+
+
+def _place(row: Row, lang: str) -> Component | str:
+    """Return the name of a place; that of a town leads to it."""
+    if not isinstance(row["town_id"], str):
+        return place_said(row)
+    return html.A(place_said(row), href=profile_link(row["town_id"], lang), **{"data-inside": "page"})
 
 
 def _cell(rows: Sequence[dict[str, Any]], lang: str) -> Component | None:
@@ -151,7 +165,7 @@ def _cell(rows: Sequence[dict[str, Any]], lang: str) -> Component | None:
     count = number(len(rows), lang) if len(rows) > 1 else ""
     return html.A(
         [mark, count],
-        href=entity_link([row["entity_id"] for row in rows], lang),
+        href=place_link(rows, lang),
         title=names,
         **{"aria-label": f"{kind_name(kind, lang)}: {names}", "data-inside": "page"},
     )

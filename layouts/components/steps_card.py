@@ -95,7 +95,7 @@ def _legend(contents: OverviewContents, lang: str) -> html.Ul:
     ]
     if "cluster" in contents.view.kinds:
         mark = html.Span(className="kind-mark kind-cluster", **{"aria-hidden": "true"})
-        items += [html.Li([mark, band.said]) for band in _bands(contents.pilot, lang)]
+        items += [html.Li([mark, band.said], className="is-band") for band in _bands(contents.pilot, lang)]
     return html.Ul(items, className="map-kinds")
 
 

@@ -170,14 +170,9 @@ def _bands(
                 "line": {"width": 0},
             }
         )
-        beside = (
-            {"x": band.first, "xanchor": "right", "xshift": -6} if not narrow else {"x": 0, "xref": "paper"}
-        )
-        middle = {"y": top - (BAND - 5) / 2}
-        words.append(
-            note(escaped(band.said), **{**middle, **beside}, font={"size": SMALL, "color": colours.ink})
-        )
-    return shapes, words
+        beside = {"x": band.first, "xanchor": "right", "xshift": -6, "y": top - (BAND - 5) / 2}
+        words.append(note(escaped(band.said), **beside, font={"size": SMALL, "color": colours.ink}))
+    return shapes, [] if narrow else words
 
 
 def _now(year: int, plot: float, colours: Palette) -> dict[str, Any]:
