@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from data.releases import forget_engines
 from data.settings import settings
 
 bind = f"{settings().host}:{settings().port}"
 worker_class = "gthread"
 workers = int(os.environ.get("WORKERS", "2"))
 threads = int(os.environ.get("THREADS", "4"))
+preload_app = True
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
@@ -22,3 +24,8 @@ loglevel = "warning"
 def when_ready(_server: Any) -> None:
     """Say where the pages are."""
     print(f"Cluster Policy Atlas: http://{bind}/  (stop with Ctrl+C)", flush=True)
+
+
+def post_fork(_server: Any, _worker: Any) -> None:
+    """Let a worker open its own files; what was imported and packed before the fork is shared."""
+    forget_engines()

@@ -180,7 +180,17 @@ class _Engines(LRUCache[object, Engine]):
         return key, engine
 
 
-@cached(_Engines(maxsize=OPEN), lock=Lock())
+_ENGINES = _Engines(maxsize=OPEN)
+
+
+def forget_engines() -> None:
+    """Forget the open release files without closing them: a forked worker opens its own."""
+    for engine in _ENGINES.values():
+        engine.dispose(close=False)
+    _ENGINES.clear()
+
+
+@cached(_ENGINES, lock=Lock())
 def _engine(path: Path, _stamp: tuple[int, int, int]) -> Engine:
     """Return the engine of a release file, looked at once: the file is whole and its schema is ours."""
     try:

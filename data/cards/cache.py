@@ -10,18 +10,28 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
 Result = TypeVar("Result")
-KEPT = 256
+KEPT = 128
 """Results of one function that are kept, the least recently used dropped first."""
+LARGE_KEPT = 48
+"""The same for results of thousands of rows."""
 
 
-def cached_by_release(function: Callable[..., Result]) -> Callable[..., Result]:
-    """Return the function `(connection, release, *given, **asked)`, its results kept by release and `asked`.
+def keeping(most: int) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Return what keeps up to `most` results of a function `(connection, release, *given, **asked)`.
 
-    What is given by position must follow from release and `asked`. Whoever takes a kept frame must not
-    change it.
+    They are kept by release and `asked`. What is given by position must follow from these. Whoever takes a
+    kept frame must not change it.
     """
 
     def key(_connection: Any, release: Any, *_given: Any, **asked: Any) -> Any:
         return hashkey(release.release_id, **asked)
 
-    return cached(LRUCache(maxsize=KEPT), key=key, lock=Lock())(function)
+    def kept(function: Callable[..., Result]) -> Callable[..., Result]:
+        return cached(LRUCache(maxsize=most), key=key, lock=Lock())(function)
+
+    return kept
+
+
+def cached_by_release(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Return the function with its results kept by release, see `keeping`."""
+    return keeping(KEPT)(function)

@@ -23,7 +23,7 @@ from data.analysis.transforms import (
     planned,
     transformed,
 )
-from data.cards.cache import cached_by_release
+from data.cards.cache import LARGE_KEPT, keeping
 from data.queries.values import breaks_of, indicator, panel_values, shown_values
 from data.releases import ReleaseRef
 from data.views import Card
@@ -59,7 +59,7 @@ def panel_of(
     return _panel(connection, release, card=card.bare, window=window, entities=asked)
 
 
-@cached_by_release
+@keeping(LARGE_KEPT)
 def _panel(
     connection: Connection, release: ReleaseRef, *, card: Card, window: Window, entities: tuple[str, ...]
 ) -> Panel | None:
@@ -76,13 +76,13 @@ def _panel(
     return Panel(described, values, inputs.breaks, transform, unit_en, unit_ru, inputs)
 
 
-@cached_by_release
+@keeping(LARGE_KEPT)
 def series(connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str) -> pd.DataFrame:
     """Return the shown values of an indicator for every entity of a kind, kept by release."""
     return panel_values(connection, indicator_id, kind)
 
 
-@cached_by_release
+@keeping(LARGE_KEPT)
 def _of(
     connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str, entities: tuple[str, ...]
 ) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def _of(
     return every[every["unit_id"].isin(entities)]
 
 
-@cached_by_release
+@keeping(LARGE_KEPT)
 def _inputs(
     connection: Connection, release: ReleaseRef, described: dict[str, object], *, card: Card
 ) -> Inputs:

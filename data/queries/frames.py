@@ -23,8 +23,12 @@ def frame(connection: Connection, statement: Executable) -> pd.DataFrame:
 
 
 def column(values: Sequence[object], index: pd.Index) -> pd.Series:
-    """Return a column of numbers or truth values as such, any other as objects, None where nothing is."""
+    """Return a column of numbers or truth values as such, any other as objects, None where nothing is.
+
+    Equal objects become one: a panel repeats the same words thousands of times.
+    """
     kinds = set(map(type, values))
     if kinds and kinds <= {int, float} or kinds == {bool}:
         return pd.Series(np.array(values), index=index)
-    return pd.Series(values, dtype=object, index=index)
+    same: dict[object, object] = {}
+    return pd.Series([same.setdefault(value, value) for value in values], dtype=object, index=index)
