@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import dash
 from dash import State
 
-from callbacks import doors, downloads, headers, log, methodology, shell
+from callbacks import doors, downloads, headers, log, methodology, profile_files, shell
 from callbacks.compare import page as compare
 from callbacks.document import HEAD_SCRIPT, AtlasDash
+from callbacks.overview import page as overview
 from callbacks.profile import page as profile
 from data.settings import ROOT
 from layouts.shell import PAGES, PROFILE
@@ -17,7 +18,7 @@ from layouts.text import LANGUAGES, t
 
 LONGEST_BODY = 1_000_000
 """Bytes of the longest request body that is read."""
-VIEWS: Mapping[str, shell.View] = {"compare": compare, "methodology": methodology.page}
+VIEWS: Mapping[str, shell.View] = {"overview": overview, "compare": compare, "methodology": methodology.page}
 """The content of each page by its name in PAGES."""
 
 
@@ -41,6 +42,7 @@ def built(views: Mapping[str, shell.View]) -> AtlasDash:
     register_pages(views)
     downloads.register(app.server)
     methodology.register(app.server)
+    profile_files.register(app.server)
     doors.register(app)
     headers.register(app)
     return app

@@ -21,7 +21,7 @@ def figures_of(connection: Connection, entity_id: str) -> pd.DataFrame:
 
     Columns: indicator_id, topic, indicator_en, indicator_ru, measure, unit_en, unit_ru, position, year,
     period_start, period_end, period_label, value, qualifier, is_inferred, flag_code, rivals_count,
-    is_latest, is_latest_planned, source_id, observation_id
+    is_latest, is_latest_planned, source_id, observation_id, note_en, note_ru
     """
     columns = (
         ShownValue.indicator_id,
@@ -45,10 +45,13 @@ def figures_of(connection: Connection, entity_id: str) -> pd.DataFrame:
         ShownValue.is_latest_planned,
         ShownValue.source_id,
         ShownValue.observation_id,
+        Observation.note_en,
+        Observation.note_ru,
     )
     statement = (
         select(*columns)
         .join(Indicator, Indicator.indicator_id == ShownValue.indicator_id)
+        .join(Observation, Observation.observation_id == ShownValue.observation_id)
         .where(ShownValue.entity_id == entity_id)
     )
     return frame(connection, statement.order_by(ShownValue.indicator_id, ShownValue.position))

@@ -154,7 +154,7 @@ def ties_of(connection: Connection, entity_id: str, *, lang: str) -> pd.DataFram
 
     `is_from`: whether the tie goes out from the entity. Stated ones first, then by name.
     Columns: other_id, kind (None for an organisation), type (None for an entity), name_en, name_ru,
-    place_en, place_ru, relation_en, relation_ru, is_directed, is_from, period, certainty, words, source_id,
+    place_en, place_ru, is_from, relation_en, relation_ru, is_directed, period, certainty, words, source_id,
     source_title, source_publisher, source_url, source_published, source_year
     """
     other = case((Link.from_id == entity_id, Link.to_id), else_=Link.from_id)
@@ -163,26 +163,9 @@ def ties_of(connection: Connection, entity_id: str, *, lang: str) -> pd.DataFram
         func.coalesce(getattr(Entity, name), getattr(Organisation, name)).label(name)
         for name in ("name_en", "name_ru", "place_en", "place_ru")
     ]
-    source = [
-        getattr(Source, name).label(f"source_{name}") for name in ("title", "publisher", "url", "published")
-    ]
+    is_from = (Link.from_id == entity_id).label("is_from")
     statement = (
-        select(
-            other.label("other_id"),
-            Entity.kind,
-            Organisation.type,
-            *names,
-            Relation.name_en.label("relation_en"),
-            Relation.name_ru.label("relation_ru"),
-            Link.is_directed,
-            (Link.from_id == entity_id).label("is_from"),
-            Link.period,
-            Link.certainty,
-            Link.words,
-            Link.source_id,
-            *source,
-            Source.published_year.label("source_year"),
-        )
+        select(other.label("other_id"), Entity.kind, Organisation.type, *names, is_from, *_told())
         .join(Relation, Relation.relation == Link.relation)
         .join(Source, Source.source_id == Link.source_id)
         .outerjoin(Entity, Entity.entity_id == other)
@@ -191,6 +174,22 @@ def ties_of(connection: Connection, entity_id: str, *, lang: str) -> pd.DataFram
     )
     stated = case((Link.certainty == "sourced", 0), else_=1)
     return frame(connection, statement.order_by(stated, by_name, other, Link.relation, Link.source_id))
+
+
+def _told() -> list[Any]:
+    """Return what is told of a tie: its relation, when, how surely, and who says so."""
+    source = ("title", "publisher", "url", "published")
+    return [
+        Relation.name_en.label("relation_en"),
+        Relation.name_ru.label("relation_ru"),
+        Link.is_directed,
+        Link.period,
+        Link.certainty,
+        Link.words,
+        Link.source_id,
+        *(getattr(Source, name).label(f"source_{name}") for name in source),
+        Source.published_year.label("source_year"),
+    ]
 
 
 def peers(connection: Connection, kind: str) -> pd.DataFrame:

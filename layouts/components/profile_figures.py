@@ -147,15 +147,22 @@ def _row(one: _Series, place: Place, eager: bool) -> html.Tr:
     spark = Spark.of(one.rows, one.cuts)
     links = [part for part in (_earlier(one, place, eager), compare) if part is not None]
     trend = sparkline(spark, unit=text_of(first, "unit", lang), lang=lang) if spark else ""
+    below = html.Div(links, className="profile-row-links")
     return html.Tr(
         [
-            html.Th([html.Span(name), html.Div(links, className="profile-row-links")], scope="row"),
+            html.Th([html.Span(name), *_note(first, lang), below], scope="row"),
             html.Td(trend, className="is-trend"),
             html.Td([value_button(first, lang), *_rivals(first, one, place)], className="is-value"),
             html.Td(_when(first, lang), className="is-date"),
             html.Td(_source(first, place), className="is-source"),
         ]
     )
+
+
+def _note(row: Row, lang: str) -> list[Component]:
+    """Return what the value covers where that differs from the definition of the indicator."""
+    note = text_of(row, "note", lang)
+    return [html.Small(note)] if note else []
 
 
 def value_button(row: Row, lang: str) -> html.Button:
@@ -237,6 +244,7 @@ def earlier_values(one: _Series, place: Place) -> list[Component]:
                 html.Span(_when(row, place.lang), className="is-when"),
                 html.Div([value_button(row, place.lang), *_rivals(row, one, place)]),
                 html.Small(_source(row, place)),
+                *_note(row, place.lang),
             ]
         )
         for row in one.earlier
