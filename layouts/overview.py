@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 
 from data.address import Ignored
 from data.cards.overview import OverviewContents
-from layouts.components.actions import cite_panel, copy_button
-from layouts.components.citation import citation
+from layouts.components.actions import copy_button
+from layouts.components.citation import cite_menu
 from layouts.components.map_card import map_body, map_foot, map_key, map_words
 from layouts.components.map_controls import PAGE, controls
 from layouts.components.map_tables import towns
@@ -73,17 +73,17 @@ def head(contents: OverviewContents, *, ignored: list[Ignored], lang: str, site:
 def _actions(contents: OverviewContents, lang: str, site: str) -> list[Component]:
     release = contents.release
     link = path(lang) + contents.view.pinned(release.hash8).to_query()
-    cited = citation(
-        t("What exists, where and since when", lang),
-        lang=lang,
-        release_id=release.release_id,
-        released_on=release.released_on,
-        accessed=date.today(),
-        link=site + link,
-    )
     return [
         copy_button(link, label=t("Copy link", lang), lang=lang),
-        cite_panel(cited, lang=lang, id="overview-cite"),
+        cite_menu(
+            t("What exists, where and since when", lang),
+            lang=lang,
+            release_id=release.release_id,
+            released_on=release.released_on,
+            accessed=date.today(),
+            link=site + link,
+            id="overview-cite",
+        ),
     ]
 
 

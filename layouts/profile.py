@@ -14,8 +14,8 @@ from data.cards.profile import Profile, ProfileContents
 from data.selection import PILOT, Selection
 from data.views import CompareView, default_card
 from layouts import compare
-from layouts.components.actions import FileLink, cite_panel, copy_button, download_menu
-from layouts.components.citation import citation
+from layouts.components.actions import FileLink, copy_button, download_menu
+from layouts.components.citation import cite_menu
 from layouts.components.profile_aside import (
     facts_card,
     kind_line,
@@ -110,20 +110,20 @@ def _actions(contents: ProfileContents, lang: str, site: str) -> list[Component]
         FileLink(profile_path(f"{profile.entity_id}.json", lang, query), "JSON", t("for programs", lang)),
     ]
     count = len(profile.figures) + len(profile.rivals)
-    cited = citation(
-        title_of(profile, lang),
-        lang=lang,
-        release_id=release.release_id,
-        released_on=release.released_on,
-        accessed=date.today(),
-        link=site + link,
-    )
     return [
         copy_button(link, label=t("Copy link", lang), lang=lang),
         download_menu(
             files, rows=tn("{n} value", "{n} values", lang, n=count), lang=lang, id="profile-download"
         ),
-        cite_panel(cited, lang=lang, id="profile-cite"),
+        cite_menu(
+            title_of(profile, lang),
+            lang=lang,
+            release_id=release.release_id,
+            released_on=release.released_on,
+            accessed=date.today(),
+            link=site + link,
+            id="profile-cite",
+        ),
     ]
 
 

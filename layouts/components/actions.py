@@ -1,4 +1,4 @@
-"""What a reader can do with a view: copy its link, take its files, cite it."""
+"""What a reader can do with a view: copy its link, take its files; citing it is in `citation`."""
 
 from __future__ import annotations
 
@@ -47,10 +47,3 @@ def download_menu(files: Sequence[FileLink], *, rows: str, lang: str, id: str) -
     ]
     menu = [html.P(rows, className="popover-head"), html.Ul(links, className="popover-list")]
     return disclosure(t("Download", lang), menu, icon_name="download", id=id)
-
-
-def cite_panel(citation: str, *, lang: str, id: str) -> html.Details:
-    """Return the panel with a plain citation and a button that copies it."""
-    text = html.P(citation, className="citation")
-    copy = copy_button(citation, label=t("Copy the citation", lang), lang=lang, icon_name="quote")
-    return disclosure(t("Cite", lang), [text, copy], icon_name="quote", id=id)

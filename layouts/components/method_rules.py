@@ -130,33 +130,13 @@ def _measure_meanings(lang: str) -> dict[str, str]:
 
 def comparability(lang: str) -> html.Section:
     """Return when two values may be compared, and what a card says when they may not."""
-    near = tn(
-        "both are dated, at most {n} year apart;",
-        "both are dated, at most {n} years apart;",
-        lang,
-        n=YEARS_APART,
-    )
-    needs = [
-        t("they have one unit and one measure;", lang),
-        near,
-        t("no break of the series lies between them;", lang),
-        t("neither is a plan, or both are.", lang),
-    ]
-    roubles = tn(
-        "Roubles of years more than {n} year apart are said to include inflation, unless they are in "
-        "constant prices or relative to the country.",
-        "Roubles of years more than {n} years apart are said to include inflation, unless they are in "
-        "constant prices or relative to the country.",
-        lang,
-        n=NOMINAL_YEARS,
-    )
     return section(
         "comparable",
         t("When values may be compared", lang),
         said(t("Two values compare without reserve if:", lang)),
-        html.Ul([html.Li(need) for need in needs], className="method-list"),
+        html.Ul([html.Li(need) for need in _needs(lang)], className="method-list"),
         said(
-            roubles,
+            _roubles(lang),
             t(
                 "The card also counts the values that are approximate, worked out, narrower than the "
                 "definition, disputed or flagged, and the places where several chosen objects stand.",
@@ -172,4 +152,31 @@ def comparability(lang: str) -> html.Section:
                 lang,
             ),
         ),
+    )
+
+
+def _needs(lang: str) -> list[str]:
+    """Return what two values need so that they compare without reserve."""
+    near = tn(
+        "both are dated, at most {n} year apart;",
+        "both are dated, at most {n} years apart;",
+        lang,
+        n=YEARS_APART,
+    )
+    return [
+        t("they have one unit and one measure;", lang),
+        near,
+        t("no break of the series lies between them;", lang),
+        t("neither is a plan, or both are.", lang),
+    ]
+
+
+def _roubles(lang: str) -> str:
+    return tn(
+        "Roubles of years more than {n} year apart are said to include inflation, unless they are in "
+        "constant prices or relative to the country.",
+        "Roubles of years more than {n} years apart are said to include inflation, unless they are in "
+        "constant prices or relative to the country.",
+        lang,
+        n=NOMINAL_YEARS,
     )

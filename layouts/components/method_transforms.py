@@ -104,33 +104,6 @@ def _growth(lang: str) -> str:
 
 def references(lang: str) -> html.Section:
     """Return how the figures are made with which places are compared."""
-    told = [
-        (t("Russia", lang), [t("The published row of the country, never the sum of what we have.", lang)]),
-        (
-            t("Together", lang),
-            [
-                t(
-                    "Figures per resident or employed: the sum of the numerators over the sum of the "
-                    "denominators of the regions that have both in the year.",
-                    lang,
-                )
-            ],
-        ),
-        (
-            t("Mean", lang),
-            [t("All other figures of regions: the mean over the regions that have one.", lang)],
-        ),
-        (
-            t("Median", lang),
-            [
-                t(
-                    "Towns, whose sizes differ a thousandfold: the middle one of the towns that have a "
-                    "figure.",
-                    lang,
-                )
-            ],
-        ),
-    ]
     return section(
         "references",
         t("What places are compared with", lang),
@@ -149,5 +122,26 @@ def references(lang: str) -> html.Section:
                 part=percent(100 * ENOUGH, lang),
             ),
         ),
-        terms(told),
+        terms(_made(lang)),
     )
+
+
+def _made(lang: str) -> list[tuple[str, list[str]]]:
+    """Return how each of the references is made."""
+    together = t(
+        "Figures per resident or employed: the sum of the numerators over the sum of the "
+        "denominators of the regions that have both in the year.",
+        lang,
+    )
+    median = t(
+        "Towns, whose sizes differ a thousandfold: the middle one of the towns that have a figure.", lang
+    )
+    return [
+        (t("Russia", lang), [t("The published row of the country, never the sum of what we have.", lang)]),
+        (t("Together", lang), [together]),
+        (
+            t("Mean", lang),
+            [t("All other figures of regions: the mean over the regions that have one.", lang)],
+        ),
+        (t("Median", lang), [median]),
+    ]
