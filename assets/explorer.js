@@ -2,6 +2,7 @@
 (() => {
   const open = new Map();
   let held = "";
+  let across = Infinity;
 
   const newRows = () => {
     dash_ag_grid.getApiAsync("explorer-table").then((api) => {
@@ -10,7 +11,8 @@
     });
   };
 
-  // Topics stay open or closed, and the focus stays on its filter, when the counts are drawn anew
+  // Topics stay open or closed, the map stays where it was scrolled to (first to the latest years), and the focus
+  // stays on its filter, when the counts are drawn anew
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches?.(".topic")) open.set(target.dataset.topic, target.open);
   }, true);
@@ -24,6 +26,12 @@
     for (const topic of document.querySelectorAll(".topic:not([data-kept])")) {
       topic.dataset.kept = "";
       if (open.has(topic.dataset.topic)) topic.open = open.get(topic.dataset.topic);
+    }
+    const map = document.querySelector(".coverage-scroll:not([data-kept])");
+    if (map) {
+      map.dataset.kept = "";
+      map.scrollLeft = Math.min(across, map.scrollWidth);
+      map.addEventListener("scroll", () => { across = map.scrollLeft; }, { passive: true });
     }
     if (held && document.activeElement === document.body) {
       document.querySelector(`[data-facet="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });

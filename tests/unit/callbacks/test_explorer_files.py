@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -15,6 +16,7 @@ from data.errors import AtlasError
 from data.explorer_view import ExplorerView
 from data.export import observations
 from data.releases import reading
+from data.settings import ROOT
 
 
 @pytest.fixture
@@ -98,3 +100,9 @@ def test_what_was_not_understood_is_named(client):
 def test_other_languages_and_endings_are_not_there(client):
     assert client.get("/de/explorer.csv").status_code == 404
     assert client.get("/en/explorer.xlsx").status_code == 404
+
+
+def test_every_column_is_documented_in_its_order():
+    text = (ROOT / "docs" / "explorer-files.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", text, flags=re.MULTILINE)
+    assert described == [(column.name, column.kind, column.meaning) for column in observations.COLUMNS]
