@@ -47,6 +47,15 @@ class Page:
 
 PAGES = (
     Page(
+        name="overview",
+        label=sentence("Overview"),
+        title=sentence("What exists, where and since when"),
+        description=sentence(
+            "Pilot clusters, science cities, technoparks and special economic zones of Russia on a map "
+            "and by year, over the rates of the regions, with published totals and policy events."
+        ),
+    ),
+    Page(
         name="compare",
         label=sentence("Compare"),
         title=sentence("Compare clusters, science cities, zones and their towns and regions"),

@@ -40,13 +40,13 @@ def routed(client, search, pathname="/ru/compare", **changes):
 @pytest.mark.parametrize(
     ("path", "accepted", "target"),
     [
-        ("/", "", "/ru/compare"),
-        ("/", "en-GB,en;q=0.8", "/en/compare"),
-        ("/", "fr, ru;q=0.5", "/ru/compare"),
-        ("/", "de", "/ru/compare"),
-        ("/ru", "en", "/ru/compare"),
-        ("/en/", "ru", "/en/compare"),
-        ("/?entity=a&entity=b", "en", "/en/compare?entity=a&entity=b"),
+        ("/", "", "/ru/overview"),
+        ("/", "en-GB,en;q=0.8", "/en/overview"),
+        ("/", "fr, ru;q=0.5", "/ru/overview"),
+        ("/", "de", "/ru/overview"),
+        ("/ru", "en", "/ru/overview"),
+        ("/en/", "ru", "/en/overview"),
+        ("/?held=2013&kind=sez", "en", "/en/overview?held=2013&kind=sez"),
         ("/ru/compare/?a=1", "en", "/ru/compare?a=1"),
     ],
 )

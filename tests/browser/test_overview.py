@@ -1,0 +1,111 @@
+"""The overview in a browser: the year, the colour, the marks, the tables, a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from layouts.text import t
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_accessibility import violations
+
+
+def opened(page, lang, query=""):
+    """Open the overview and wait until both maps and the years are drawn."""
+    page.goto(f"/{lang}/overview{query}")
+    expect(page.locator("#overview")).to_be_visible()
+    if "show=table" not in query:
+        expect(page.locator(".is-inset .scatterlayer .trace").first).to_be_visible()
+    return page
+
+
+def choose(page, lang, label, option):
+    """Choose an option of a select."""
+    page.get_by_role("textbox", name=t(label, lang)).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def colours(page):
+    """Return the colours of the regions as they are drawn."""
+    return page.locator(".is-whole .fills path.js-fill").evaluate_all("all => all.map(one => one.style.fill)")
+
+
+def test_the_short_address_leads_here_and_the_page_has_one_heading(page, lang):
+    page.goto(f"/{lang}")
+    expect(page).to_have_url(re.compile(f"/{lang}/overview$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(t("What exists, where and since when", lang))
+    expect(page.locator(".number-large")).to_have_text(["27", "12", "50", "179"])
+
+
+def test_another_year_moves_map_towns_years_and_address_together(page, lang):
+    opened(page, lang)
+    choose(page, lang, "Statuses held in", "2016")
+    expect(page).to_have_url(re.compile(r"\?held=2016$"))
+    expect(page.locator("#overview-map-words")).to_contain_text(t("Statuses of {year}", lang, year=2016))
+    expect(page.locator("#towns-title + .card-facts")).to_contain_text("2016")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "2016")
+
+
+def test_another_colour_repaints_the_regions_without_sending_their_shapes(page, lang):
+    opened(page, lang)
+    before, asked_for = colours(page), []
+    page.on("request", lambda asked: asked_for.append(asked) if "_dash-update" in asked.url else None)
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#overview-map-key")).to_contain_text(
+        t("There is no value of this rate up to this year.", lang)
+    )
+    page.wait_for_function(
+        """before => [...document.querySelectorAll(".is-whole .fills path.js-fill")]
+        .some((one, place) => one.style.fill !== before[place])""",
+        arg=before,
+    )
+    answers = [asked.response().text() for asked in asked_for]
+    assert not any('"fill":"toself"' in answer for answer in answers)
+
+
+def test_a_mark_leads_to_what_stands_there(page, lang):
+    opened(page, lang)
+    mark = page.locator(".is-inset .scatterlayer .point").nth(30)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile(f"/{lang}/profile/"))
+
+
+def test_with_the_keyboard_the_list_of_towns_leads_on(page, lang):
+    opened(page, lang)
+    page.locator("#overview-towns").get_by_role("link").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/{lang}/profile/town-"))
+
+
+def test_an_event_opens_its_words_by_the_keyboard(page, lang):
+    opened(page, lang)
+    event = page.locator(".steps-events summary").first
+    event.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".steps-events blockquote").first).to_be_visible()
+
+
+def test_the_tables_say_the_same_as_the_pictures(page, lang):
+    opened(page, lang, "?show=table&steps=table&held=2016&kind=sez")
+    objects = page.get_by_role("group", name=t("Objects", lang), exact=True).get_by_role("row")
+    held = page.get_by_role("group", name=t("Statuses by year", lang)).get_by_role("row", name="2016")
+    expect(held.get_by_role("cell")).to_have_text("29")
+    assert objects.count() > 29
+    expect(page.get_by_role("group", name=t("Regions", lang), exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["?held=2016", "?show=table&steps=table&district=central"])
+def test_axe_has_nothing_against_the_page(reader, lang, theme, query):
+    page = opened(reader(lang, theme, WIDE), lang, query)
+    assert violations(page) == []
+
+
+def test_a_phone_scrolls_nothing_sideways(reader, lang):
+    page = opened(reader(lang, size=NARROW), lang)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+    choose(page, lang, "Statuses held in", "2013")
+    expect(page).to_have_url(re.compile("held=2013"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
