@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import dash
 from dash import State
 
-from callbacks import doors, downloads, headers, log, methodology, profile_files, shell
+from callbacks import doors, downloads, explorer_files, headers, log, methodology, profile_files, shell
 from callbacks.compare import page as compare
 from callbacks.document import HEAD_SCRIPT, AtlasDash
+from callbacks.explorer import page as explorer
 from callbacks.overview import page as overview
 from callbacks.profile import page as profile
 from data.settings import ROOT
@@ -18,7 +19,12 @@ from layouts.text import LANGUAGES, t
 
 LONGEST_BODY = 1_000_000
 """Bytes of the longest request body that is read."""
-VIEWS: Mapping[str, shell.View] = {"overview": overview, "compare": compare, "methodology": methodology.page}
+VIEWS: Mapping[str, shell.View] = {
+    "overview": overview,
+    "compare": compare,
+    "explorer": explorer,
+    "methodology": methodology.page,
+}
 """The content of each page by its name in PAGES."""
 
 
@@ -41,6 +47,7 @@ def built(views: Mapping[str, shell.View]) -> AtlasDash:
     app.layout = shell.whole_layout
     register_pages(views)
     downloads.register(app.server)
+    explorer_files.register(app.server)
     methodology.register(app.server)
     profile_files.register(app.server)
     doors.register(app)
