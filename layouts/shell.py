@@ -66,6 +66,15 @@ PAGES = (
         ),
     ),
     Page(
+        name="explorer",
+        label=sentence("Data"),
+        title=sentence("Every number with its source and its words"),
+        description=sentence(
+            "The whole store as one table: every published number with object, date, kind and source, "
+            "filters that count, a map of what is known, files of any size."
+        ),
+    ),
+    Page(
         name="methodology",
         label=sentence("Methods"),
         title=sentence("What the numbers mean"),
