@@ -116,6 +116,8 @@ def sources_found(sources: pd.DataFrame, view: MethodologyView) -> pd.DataFrame:
         stated = found["licence"].astype(object).where(found["licence"].notna(), UNSTATED)
         found = found[stated.eq(view.licence)]
     words = normalised(view.source).split()
+    if not words:
+        return found
     said = [
         normalised(" ".join(str(part) for part in parts if part))
         for parts in zip(found["title"], found["publisher"], found["url"], strict=True)

@@ -31,8 +31,7 @@ def topics(contents: MethodologyContents, lang: str) -> list[Component]:
     found, told = contents.indicators, contents.told
     if found.empty:
         return [html.P(t("No indicator has these words.", lang), className="method-words", role="status")]
-    sources = dict(iter(told.indicator_sources.groupby("indicator_id", sort=False)))
-    breaks = dict(iter(told.breaks.groupby("indicator_id", sort=False)))
+    sources, breaks = by_indicator(told.indicator_sources), by_indicator(told.breaks)
     groups = {str(topic): rows for topic, rows in found.groupby("topic", sort=False)}
     names = sorted(groups, key=lambda topic: -len(told.indicators[told.indicators["topic"].eq(topic)]))
     return [
@@ -45,13 +44,22 @@ def topics(contents: MethodologyContents, lang: str) -> list[Component]:
     ]
 
 
+def by_indicator(rows: pd.DataFrame) -> dict[str, list[Row]]:
+    """Return the rows of each indicator in their order; rows of none are left out."""
+    found: dict[str, list[Row]] = {}
+    for row in rows.to_dict("records"):
+        if row["indicator_id"] is not None:
+            found.setdefault(row["indicator_id"], []).append({str(key): value for key, value in row.items()})
+    return found
+
+
 def _heading(topic: str, rows: pd.DataFrame, lang: str) -> list[Component | str]:
     count = tn("{n} indicator", "{n} indicators", lang, n=len(rows))
     return [html.H3(topic_name(topic, lang)), html.Span(count, className="method-count")]
 
 
 def _indicator(
-    row: Row, sources: dict[Any, pd.DataFrame], breaks: dict[Any, pd.DataFrame], lang: str
+    row: Row, sources: dict[str, list[Row]], breaks: dict[str, list[Row]], lang: str
 ) -> html.Article:
     """Return one indicator under its anchor."""
     name = str(row["indicator_id"])
@@ -62,8 +70,8 @@ def _indicator(
         html.H4(anchor),
         html.P(facts(row, lang), className="method-facts"),
         html.P(row["definition"]),
-        _broken(row, breaks.get(name), lang),
-        html.P(list(_sources(sources.get(name), lang)), className="method-facts"),
+        _broken(row, breaks.get(name, []), lang),
+        html.P(list(_sources(sources.get(name, []), lang)), className="method-facts"),
         _compare(row, lang),
     ]
     return html.Article([part for part in parts if part is not None], id=name, className="method-indicator")
@@ -94,15 +102,11 @@ def _coverage(row: Row, lang: str) -> list[str]:
     return [words for count, words in said if count]
 
 
-def _broken(row: Row, breaks: pd.DataFrame | None, lang: str) -> Component | None:
-    """Return the breaks of an indicator: what readers are told, or else each break with its year."""
+def _broken(row: Row, breaks: list[Row], lang: str) -> Component | None:
+    """Return the breaks of an indicator: what readers are told, then each break with its year."""
     note = row["break_note"]
-    told = (
-        []
-        if breaks is None
-        else [_break(found, lang) for found in breaks.head(MOST_BREAKS).to_dict("records")]
-    )
-    if breaks is not None and len(breaks) > MOST_BREAKS:
+    told = [_break(found, lang) for found in breaks[:MOST_BREAKS]]
+    if len(breaks) > MOST_BREAKS:
         more = len(breaks) - MOST_BREAKS
         told.append(tn("and {n} more break", "and {n} more breaks", lang, n=more))
     told = [str(note), *told] if isinstance(note, str) and note else told
@@ -129,12 +133,12 @@ def _break(row: Row, lang: str) -> str:
     return t("From {year}: {note}", lang, year=row["first_year_after"], note=row["note"])
 
 
-def _sources(sources: pd.DataFrame | None, lang: str) -> Iterator[Component | str]:
+def _sources(sources: list[Row], lang: str) -> Iterator[Component | str]:
     """Yield the most used sources of an indicator as links, and how many more there are."""
-    if sources is None:
+    if not sources:
         return
     yield t("Sources:", lang) + " " if len(sources) > 1 else t("Source:", lang) + " "
-    for place, row in enumerate(sources.head(NAMED).to_dict("records")):
+    for place, row in enumerate(sources[:NAMED]):
         yield ", " if place else ""
         yield _source(row)
     if len(sources) > NAMED:
