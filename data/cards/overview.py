@@ -86,8 +86,16 @@ def overview_contents(
         sources_count=_described(connection, release, ids=tuple(sorted(set(objects["entity_id"])))),
         choices=choices(connection, release, lang=lang),
         is_current=release == current(),
-        ignored=() if fill else (Ignored("fill", view.fill),),
+        ignored=_unknown(view, fill),
     )
+
+
+def _unknown(view: OverviewView, fill: Fill | None) -> tuple[Ignored, ...]:
+    """Return the rate of an address that the store does not know, or its year without values."""
+    if fill is None:
+        return (Ignored("fill", view.fill),)
+    lacking = view.fill_year is not None and view.fill_year not in fill.years
+    return (Ignored("fill_year", str(view.fill_year)),) if lacking else ()
 
 
 @cached_by_release

@@ -118,3 +118,9 @@ def test_kinds_and_an_unknown_colour_are_taken_as_asked(shipped_store, small_var
     nobody = contents(shipped_store, "?kind=none")
     assert nobody.objects.empty
     assert nobody.steps == ()
+
+
+def test_a_year_without_values_is_named_and_the_last_one_shown(shipped_store, small_var):
+    found = contents(shipped_store, "?fill_year=1960")
+    assert found.fill.year == 2022
+    assert [(part.key, part.value) for part in found.ignored] == [("fill_year", "1960")]
