@@ -82,8 +82,8 @@ def _ranked(keys: list[Any]) -> Ints:
 def page_of_rows(connection: Connection, release: ReleaseRef, places: Ints, *, lang: str) -> pd.DataFrame:
     """Return observations by their places, with their names in the language and the words of their sources.
 
-    Columns: observation_id, entity_id, kind, name, place, indicator_id, indicator, unit, value, period_label,
-    qualifier, is_inferred, is_shown, is_doubtful, publisher, published, words, note
+    Columns: observation_id, entity_id, kind, name, place, indicator_id, indicator, unit, measure, value,
+    period_label, qualifier, is_inferred, is_shown, is_doubtful, publisher, published, words, note
     """
     cube = cube_of(connection, release)
     ids = [key.decode() for key in cube.ids[places].tolist()]
@@ -102,6 +102,7 @@ def page_of_rows(connection: Connection, release: ReleaseRef, places: Ints, *, l
         "indicator_id": indicators["indicator_id"].tolist(),
         "indicator": indicators[f"name_{lang}"].tolist(),
         "unit": indicators[f"unit_{lang}"].tolist(),
+        "measure": indicators["measure"].tolist(),
         "value": cube.value[places].tolist(),
         "period_label": [cube.labels[code] for code in cube.label[places].tolist()],
         "qualifier": [QUALIFIERS[code] for code in cube.qualifier[places].tolist()],

@@ -10,10 +10,9 @@ import pandas as pd
 from data.explorer_view import COLUMNS, SORTED_BY, ExplorerView
 from data.selection import KINDS
 from layouts.components.source_note import short_source
-from layouts.figures.wording import dated, kind_of_number, qualified
+from layouts.figures.wording import Reading, dated, kind_of_number
 from layouts.text import t
 from layouts.text.grid import grid_words
-from layouts.text.numbers import number, thin
 from layouts.text.words import kind_name
 
 ROW, HEAD, MOST_ROWS = 36, 40, 16
@@ -134,7 +133,8 @@ def table_rows(rows: pd.DataFrame, lang: str) -> list[dict[str, str]]:
 
 
 def _row(row: dict[Any, Any], lang: str) -> dict[str, str]:
-    amount = qualified(thin(number(row["value"], lang)), row["qualifier"], lang)
+    is_flag = row["measure"] == "flag"
+    amount = Reading(lang, is_flag=is_flag).valued(row["value"], row["qualifier"])
     return {
         "key": row["observation_id"],
         "kindId": row["kind"],
@@ -143,7 +143,7 @@ def _row(row: dict[Any, Any], lang: str) -> dict[str, str]:
         "place": (row["place"] or "").replace(";", ", "),
         "indicator": row["indicator"],
         "value": amount + (DOUBT if row["is_doubtful"] else ""),
-        "unit": row["unit"],
+        "unit": "" if is_flag else row["unit"],
         "date": dated(row["period_label"], lang, inferred=row["is_inferred"]),
         "qualifier": kind_of_number(row["qualifier"], lang),
         "standing": standing_name("shown" if row["is_shown"] else "rival", lang),

@@ -15,7 +15,7 @@ from layouts.components.profile_parts import Row, section, text_of
 from layouts.components.source_note import short_source
 from layouts.components.sparkline import Spark, sparkline
 from layouts.figures.scales import precision
-from layouts.figures.wording import Reading, dated, kind_of_number, qualified, unbroken
+from layouts.figures.wording import Reading, dated, kind_of_number, unbroken
 from layouts.text import t, tn
 from layouts.text.words import topic_name
 
@@ -168,10 +168,11 @@ def _note(row: Row, lang: str) -> list[Component]:
 def value_button(row: Row, lang: str) -> html.Button:
     """Return a value with its unit as a button that opens all that is known of it."""
     value = float(row["value"])
-    amount = Reading(lang, decimals=short_decimals(value)).amount(value)
-    written = unbroken(qualified(amount, str(row["qualifier"]), lang))
+    is_flag = row["measure"] == "flag"
+    read = Reading(lang, decimals=short_decimals(value), is_flag=is_flag)
+    written = unbroken(read.valued(value, str(row["qualifier"])))
     kind = "" if row["qualifier"] == "actual" else f" is-{row['qualifier']}"
-    unit = html.Span(f" {text_of(row, 'unit', lang)}", className="profile-unit")
+    unit = html.Span("" if is_flag else f" {text_of(row, 'unit', lang)}", className="profile-unit")
     label = t("source and words", lang)
     return html.Button(
         [html.Span(written, className="number"), unit, html.Span(f", {label}", className="visually-hidden")],
