@@ -7,7 +7,17 @@ from collections.abc import Mapping
 import dash
 from dash import State
 
-from callbacks import doors, downloads, explorer_files, headers, log, methodology, profile_files, shell
+from callbacks import (
+    doors,
+    downloads,
+    explorer_files,
+    headers,
+    log,
+    methodology,
+    overview_files,
+    profile_files,
+    shell,
+)
 from callbacks.compare import page as compare
 from callbacks.document import HEAD_SCRIPT, AtlasDash
 from callbacks.explorer import page as explorer
@@ -49,6 +59,7 @@ def built(views: Mapping[str, shell.View]) -> AtlasDash:
     downloads.register(app.server)
     explorer_files.register(app.server)
     methodology.register(app.server)
+    overview_files.register(app.server)
     profile_files.register(app.server)
     doors.register(app)
     headers.register(app)

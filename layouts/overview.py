@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from data.address import Ignored
 from data.cards.overview import OverviewContents
-from layouts.components.actions import copy_button
+from layouts.components.actions import FileLink, copy_button, download_menu
 from layouts.components.citation import cite_menu
 from layouts.components.map_card import map_body, map_foot, map_key, map_words
 from layouts.components.map_controls import PAGE, controls
@@ -19,7 +19,7 @@ from layouts.components.number_card import number_card
 from layouts.components.panel import control, view_link
 from layouts.components.steps_card import steps_body, steps_events, steps_words
 from layouts.screen import Screen
-from layouts.text import t
+from layouts.text import t, tn
 
 SELECTION = {"role": "selection", "page": PAGE}
 """The store that holds the view as an address; the shell mirrors it."""
@@ -73,8 +73,10 @@ def head(contents: OverviewContents, *, ignored: list[Ignored], lang: str, site:
 def _actions(contents: OverviewContents, lang: str, site: str) -> list[Component]:
     release = contents.release
     link = path(lang) + contents.view.pinned(release.hash8).to_query()
+    rows = tn("{n} row in the file", "{n} rows in the file", lang, n=len(contents.objects))
     return [
         copy_button(link, label=t("Copy link", lang), lang=lang),
+        download_menu([_file(contents, lang)], rows=rows, lang=lang, id="overview-download"),
         cite_menu(
             t("What exists, where and since when", lang),
             lang=lang,
@@ -85,6 +87,12 @@ def _actions(contents: OverviewContents, lang: str, site: str) -> list[Component
             id="overview-cite",
         ),
     ]
+
+
+def _file(contents: OverviewContents, lang: str) -> FileLink:
+    """Return the file of the objects on the map."""
+    href = f"{path(lang)}.csv{contents.view.to_query()}"
+    return FileLink(href, "CSV", t("for programs: UTF-8, comma", lang))
 
 
 def _remarks(contents: OverviewContents, ignored: list[Ignored], lang: str) -> list[Component]:
