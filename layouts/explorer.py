@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.address import Ignored
+from data.address import FIRST_YEAR, Ignored
 from data.cards.explorer import ExplorerContents
 from data.explorer_view import ExplorerView
 from layouts.components.actions import FileLink, copy_button, disclosure, download_menu
@@ -227,12 +228,19 @@ def _cell_link(view: ExplorerView, indicator_id: str, year: int | None, lang: st
     windowed = bool(selection.year_from or selection.year_to)
     framed = (is_in or not selection.indicators) and (first <= year <= last) and (is_in or windowed)
     alone = (selection.indicators, first, last) == ((indicator_id,), year, year)
-    to = (
-        view.chosen(indicators=(), year_from=None, year_to=None)
-        if alone
-        else view.chosen(indicators=(indicator_id,), year_from=year, year_to=year)
-    )
-    return path(lang) + to.to_query(), framed
+    if alone:
+        return path(lang) + view.chosen(indicators=(), year_from=None, year_to=None).to_query(), framed
+    return path(lang) + _of_a_year(view, indicator_id).replace(_window(FIRST_YEAR), _window(year)), framed
+
+
+@lru_cache(maxsize=64)
+def _of_a_year(view: ExplorerView, indicator_id: str) -> str:
+    """Return the address of an indicator in FIRST_YEAR: hundreds of cells differ from it in the year."""
+    return view.chosen(indicators=(indicator_id,), year_from=FIRST_YEAR, year_to=FIRST_YEAR).to_query()
+
+
+def _window(year: int) -> str:
+    return f"from={year}&to={year}"
 
 
 def _table_card(contents: ExplorerContents, lang: str) -> html.Article:

@@ -220,7 +220,7 @@ def coverage(filters: Filters, selection: Selection, this_year: int) -> Coverage
 
 
 def _last_year(selection: Selection, this_year: int) -> int:
-    """Return the last year of the map: that of the release, or the last chosen one where it would not show."""
+    """Return the last year of the map: that of the release, or the last chosen one if it would not show."""
     last = selection.year_to or this_year
     return last if last > this_year or last <= this_year - MOST_YEARS else this_year
 
