@@ -57,7 +57,7 @@ def document(page: Page, lang: str, *, query: str, parts: dict[str, str]) -> str
         f'<!DOCTYPE html><html lang="{lang}" data-mantine-color-scheme="{screen_of_request().theme}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(page.full_title(lang))}</title>{_descriptions(page, lang)}"
-        f"{head_script()}{preloads(lang)}{parts['css']}</head>"
+        f"{head_script()}{preloads(lang, charts=page.has_charts)}{parts['css']}</head>"
         f"<body>{body}{scripts}</body></html>"
     )
 
@@ -90,8 +90,8 @@ def head_script() -> str:
     return f'<script src="{asset(HEAD_SCRIPT)}" data-plotly="{bundle}"></script>'
 
 
-def preloads(lang: str) -> str:
-    """Return what the browser may fetch before it meets it: the letters and the bundle of charts."""
+def preloads(lang: str, *, charts: bool) -> str:
+    """Return what the browser may fetch before it meets it: the letters and, for `charts`, their bundle."""
     letters = (
         "golos-text-latin-[0-9]*.woff2",
         *(("golos-text-cyrillic-[0-9]*.woff2",) if lang == "ru" else ()),
@@ -100,7 +100,7 @@ def preloads(lang: str) -> str:
     links = [
         f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">' for address in fonts
     ]
-    bundle = vendored("plotly-cartesian-*.js")
+    bundle = vendored("plotly-cartesian-*.js") if charts else ""
     return "".join(links) + (f'<link rel="preload" as="script" href="{bundle}">' if bundle else "")
 
 

@@ -30,6 +30,7 @@ class Page:
     description: str
     inside: str = ""
     heading: str = ""
+    has_charts: bool = True
 
     @property
     def place(self) -> str:
@@ -73,6 +74,7 @@ PAGES = (
             "The whole store as one table: every published number with object, date, kind and source, "
             "filters that count, a map of what is known, files of any size."
         ),
+        has_charts=False,
     ),
     Page(
         name="methodology",
@@ -82,6 +84,7 @@ PAGES = (
             "Every indicator with its definition, unit, years and breaks; which number is shown, how values "
             "are made comparable, what is missing, sources and licences."
         ),
+        has_charts=False,
     ),
 )
 """The pages there are, in the order of the navigation; the first is where / leads."""
