@@ -88,7 +88,7 @@ def observation_table(view: ExplorerView, rows_count: int, *, lang: str) -> dag.
             "cacheBlockSize": BLOCK,
             "maxBlocksInCache": 20,
             "maxConcurrentDatasourceRequests": 1,
-            "infiniteInitialRowCount": 1,
+            "infiniteInitialRowCount": max(1, min(rows_count, BLOCK)),
             "blockLoadDebounceMillis": 60,
             "suppressColumnVirtualisation": True,
             "suppressMultiSort": True,
