@@ -131,7 +131,8 @@ def _steps(
     connection: Connection, release: ReleaseRef, *, selection: Selection, lang: str
 ) -> tuple[Steps, ...]:
     objects = _objects(connection, release, selection=selection, lang=lang)
-    return tuple(steps_of(objects, kind) for kind in STEPPED if kind in selection.kinds)
+    present = set(objects["kind"])
+    return tuple(steps_of(objects, kind) for kind in STEPPED if kind in present)
 
 
 def in_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:

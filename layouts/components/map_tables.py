@@ -94,11 +94,15 @@ def towns(contents: OverviewContents, lang: str) -> list[Component]:
     several = [row for row in rows if len(row[1]) >= SEVERAL]
     first = several[:MOST_ROWS] or rows[:MOST_ROWS]
     rest = rows[len(first) :]
-    title = tn(
-        "{n} place has statuses of two kinds and more",
-        "{n} places have statuses of two kinds and more",
-        lang,
-        n=len(several),
+    title = (
+        tn(
+            "{n} place has statuses of two kinds and more",
+            "{n} places have statuses of two kinds and more",
+            lang,
+            n=len(several),
+        )
+        if several
+        else t("No place has statuses of two kinds", lang)
     )
     line = t("Places on the map of {year}; the number says how many objects", lang, year=contents.view.year)
     parts: list[Component] = [

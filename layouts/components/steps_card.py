@@ -57,7 +57,7 @@ def steps_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list
 def _picture(contents: OverviewContents, lang: str, screen: Screen) -> list[Component]:
     drawn = timeline(
         [_line(steps, lang) for steps in contents.steps],
-        _bands(contents.pilot, lang) if "cluster" in contents.view.kinds else [],
+        _bands(contents.pilot, lang) if "cluster" in set(contents.objects["kind"]) else [],
         [_happening(row, place, lang) for place, row in enumerate(contents.events.to_dict("records"), 1)],
         year=contents.view.year,
         first=min([FIRST_DRAWN, *(_first(steps) for steps in contents.steps), contents.view.year]),
@@ -93,7 +93,7 @@ def _legend(contents: OverviewContents, lang: str) -> html.Ul:
         )
         for steps in contents.steps
     ]
-    if "cluster" in contents.view.kinds:
+    if "cluster" in set(contents.objects["kind"]):
         mark = html.Span(className="kind-mark kind-cluster", **{"aria-hidden": "true"})
         items += [html.Li([mark, band.said], className="is-band") for band in _bands(contents.pilot, lang)]
     return html.Ul(items, className="map-kinds")
