@@ -123,26 +123,40 @@ def _at(row: StripRow, value: float) -> float:
 
 
 def _traces(rows: Sequence[StripRow], boxes: Sequence[_Box], lang: str, colours: Palette) -> list[Trace]:
-    others, hosts, medians, countries = _Dots(), _Dots(), _Dots(), _Dots()
+    """Return the dots of the others, a trace a row, then medians, the country and the hosts over them."""
+    hosts, medians, countries = _Dots(), _Dots(), _Dots()
     for row, box in zip(rows, boxes, strict=True):
         read = Reading(lang, row.unit, row.decimals)
-        for place, value in enumerate(row.values):
-            among = hosts if place in row.hosts else others
-            shift = 0.0 if place in row.hosts else ((place * GOLDEN) % 1 - 0.5) * 2 * SPREAD * box.half
-            said = _hover(row.names[place], read, value, row.year)
-            among.add(_at(row, value), box.middle + shift, said, row.keys[place])
-        said = _hover(t("Median", lang), read, row.median, row.year)
-        medians.add(_at(row, row.median), box.middle, said, "")
+        for place in row.hosts:
+            value = row.values[place]
+            hosts.add(
+                _at(row, value), box.middle, _hover(row.names[place], read, value, row.year), row.keys[place]
+            )
+        medians.add(
+            _at(row, row.median), box.middle, _hover(t("Median", lang), read, row.median, row.year), ""
+        )
         if row.country is not None:
             said = _hover(t("Russia", lang), read, row.country, row.year)
             countries.add(min(_at(row, row.country), 1.0), box.middle - box.half + 2, said, "")
     edge = {"color": colours.paper, "width": 1.5}
     return [
-        others.trace({"size": 6, "color": colours.rest, "opacity": 0.85}),
+        *(_others(row, box, lang, colours) for row, box in zip(rows, boxes, strict=True)),
         medians.trace({"size": 22, "symbol": "line-ns", "line": {"color": colours.dimmed, "width": 1.5}}),
         countries.trace({"size": 8, "symbol": "triangle-down", "color": colours.ink}),
         hosts.trace({"size": 12, "color": colours.highlights[0], "line": edge}),
     ]
+
+
+def _others(row: StripRow, box: _Box, lang: str, colours: Palette) -> Trace:
+    """Return the dots of a row but its hosts; what is the same for all of them is said once."""
+    read, dots = Reading(lang, row.unit, row.decimals), _Dots()
+    for place, value in enumerate(row.values):
+        if place not in row.hosts:
+            shift = ((place * GOLDEN) % 1 - 0.5) * 2 * SPREAD * box.half
+            dots.add(_at(row, value), box.middle + shift, escaped(row.names[place]), read.amount(value))
+    trace = dots.trace({"size": 6, "color": colours.rest, "opacity": 0.85})
+    said = f"<b>%{{text}}</b><br>%{{customdata}} {escaped(row.unit)}, {row.year}<extra></extra>"
+    return trace | {"hovertemplate": said}
 
 
 class _Dots:
