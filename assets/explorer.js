@@ -11,8 +11,8 @@
     });
   };
 
-  // Topics stay open or closed, the map stays where it was scrolled to (first to the latest years), and the focus
-  // stays on its filter, when the counts are drawn anew
+  // Topics stay open or closed, the map stays where it was scrolled to (first to the latest years, with no
+  // cell half under the names), and the focus stays on its filter, when the counts are drawn anew
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches?.(".topic")) open.set(target.dataset.topic, target.open);
   }, true);
@@ -31,6 +31,11 @@
     if (map) {
       map.dataset.kept = "";
       map.scrollLeft = Math.min(across, map.scrollWidth);
+      const edge = map.querySelector("tbody th").getBoundingClientRect().right;
+      const cut = [...map.querySelector("tbody tr").querySelectorAll("td")]
+        .map((cell) => cell.getBoundingClientRect())
+        .find(({ left, right }) => left < edge && right > edge);
+      if (cut) map.scrollLeft -= edge - cut.left + 2;
       map.addEventListener("scroll", () => { across = map.scrollLeft; }, { passive: true });
     }
     if (held && document.activeElement === document.body) {
