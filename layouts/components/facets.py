@@ -40,8 +40,8 @@ def facet_list(choices: Sequence[Choice], *, title: str, lang: str) -> html.Ul:
 
 
 def _value(choice: Choice, lang: str) -> Component:
-    mark = html.Span(className=f"kind-mark kind-{choice.kind}") if choice.kind else ""
-    label = html.Span([mark, choice.label], className="facet-label") if mark else choice.label
+    mark = html.Span(className=f"kind-mark kind-{choice.kind}")
+    label = html.Span([mark, choice.label], className="facet-label") if choice.kind else choice.label
     inside = [label, html.Span(number(choice.count, lang), className="facet-count")]
     if not choice.count and not choice.is_chosen:
         return html.Span(inside, className="facet-value is-empty")

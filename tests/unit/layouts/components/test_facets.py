@@ -37,6 +37,15 @@ def test_a_value_that_would_show_nothing_is_no_link_unless_it_is_chosen():
     assert not hasattr(links[0], "aria-current")
 
 
+def test_a_kind_of_object_has_its_mark():
+    listed = facet_list([Choice("town", "Towns", 5, "", False, kind="town")], title="Kind", lang="en")
+    assert [span.className for span in found(listed, html.Span)] == [
+        "facet-label",
+        "kind-mark kind-town",
+        "facet-count",
+    ]
+
+
 def test_a_topic_is_open_where_one_of_its_values_is_chosen_and_says_their_sum():
     topics = [
         ("a", "A", [choice("one", 1200), choice("two", 34)]),
