@@ -37,7 +37,7 @@ def register(app: Dash) -> None:
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br", "deflate"],
-        COMPRESS_BR_LEVEL=4,
+        COMPRESS_BR_LEVEL=6,
         COMPRESS_CACHE_BACKEND=PackedFiles,
         COMPRESS_CACHE_KEY=packed_key,
     )
