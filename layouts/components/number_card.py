@@ -28,16 +28,17 @@ def number_card(headline: Headline, pilot: PilotList, *, stored: int, known: int
     source = t("Source: {source}", lang, source=short_source(latest["publisher"], latest["published"]))
     beside = _listed(pilot, lang) if kind == "cluster" else _rivals(headline, lang)
     told: list[Component] = [html.P(sentence) for sentence in beside]
+    heading = f"number-{kind.replace('_', '-')}"
     return html.Article(
         [
-            html.H2([mark, title], id=f"number-{kind}"),
+            html.H2([mark, title], id=heading),
             large,
             html.P(source, className="number-source"),
             *told,
             html.P(_store(headline, stored, known, lang), className="number-store"),
         ],
         className="number-card",
-        **{"aria-labelledby": f"number-{kind}"},
+        **{"aria-labelledby": heading},
     )
 
 
