@@ -15,9 +15,7 @@ def client():
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
-@pytest.mark.parametrize(
-    "entity", ["cluster-sarov", "town-obninsk", "region-ru-klu", "sez-total"]
-)
+@pytest.mark.parametrize("entity", ["cluster-sarov", "town-obninsk", "region-ru-klu", "sez-total"])
 def test_every_kind_of_entity_has_an_address(client, lang, entity):
     answer = client.get(f"/{lang}/profile/{entity}")
     assert answer.status_code == 200

@@ -33,9 +33,7 @@ def test_a_scope_note_comes_with_its_value(small):
 def test_facts_that_fit_no_indicator(small):
     rows = facts_of(small, "cluster-a")
     told = rows[["statement_en", "value", "unit_ru"]].values.tolist()
-    assert told == [
-        ["Growth on the year before", 24, "%"]
-    ]
+    assert told == [["Growth on the year before", 24, "%"]]
     assert facts_of(small, "cluster-b").empty
 
 
