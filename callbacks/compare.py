@@ -195,8 +195,10 @@ def show(query: str, screen: dict[str, object], shown: str, drawn: str, lang: st
     view, ignored = CompareView.read(query)
     contents, looked = contents_of(view, lang), Screen.from_store(screen)
     before = CompareView.from_query(shown)
-    same_screen = ctx.triggered_id != "screen"
-    parts = changed_parts(contents, before, lang=lang, screen=looked) if same_screen else None
+    stays = ctx.triggered_id != "screen" and _families_drawn() == {
+        data.card.family for data in contents.cards
+    }
+    parts = changed_parts(contents, before, lang=lang, screen=looked) if stays else None
     return (
         no_update if parts else ready(drawn_cards(contents, lang=lang, screen=looked)),
         query,
@@ -205,6 +207,11 @@ def show(query: str, screen: dict[str, object], shown: str, drawn: str, lang: st
         compare.count(contents, lang),
         *_by_place(parts or {}),
     )
+
+
+def _families_drawn() -> set[str]:
+    """Return the families whose cards stand on the page; none where nobody was chosen."""
+    return {place["id"]["family"] for place in ctx.outputs_list[-1]}
 
 
 def _by_place(parts: dict[str, tuple[Any, ...]]) -> list[list[Any]]:

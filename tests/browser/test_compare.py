@@ -120,6 +120,8 @@ def test_a_copied_link_shows_another_reader_the_same_view(compare, reader, lang)
     compare.box("Reference lines", "all others").uncheck()
     compare.has_query("refs=country,hosts")
     expect(compare.title()).to_contain_text("2006")
+    copy = compare.page.get_by_role("button", name=compare.say("Copy link"), exact=True).first
+    expect(copy).to_have_attribute("data-copy", re.compile("refs=country,hosts"))
     link = compare.copied_link()
     assert re.fullmatch(r"[0-9a-f]{8}", parse_qs(urlsplit(link).query)["release"][0])
 

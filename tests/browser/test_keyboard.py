@@ -132,4 +132,4 @@ def test_the_search_is_used_without_a_mouse(compare):
     expect(option).to_be_visible()
     compare.page.keyboard.press("ArrowDown")
     compare.page.keyboard.press("Enter")
-    expect(compare.page).to_have_url(re.compile(r"entity="))
+    expect(compare.page).to_have_url(re.compile("/profile/cluster-sarov"))

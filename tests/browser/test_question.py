@@ -44,14 +44,7 @@ def rows_of_workbook(path):
 
 
 def test_host_regions_of_the_nuclear_clusters_by_research_spending_per_resident(compare, reader, lang):
-    compare.open()
-    search = compare.page.get_by_role("textbox", name=compare.say("Find an object"))
-    search.fill({"ru": "саров", "en": "sarov"}[lang])
-    compare.page.get_by_role("option").filter(
-        has_text=re.compile("кластер|cluster", re.IGNORECASE)
-    ).first.click()
-    expect(compare.page).to_have_url(re.compile("entity=cluster-[a-z-]*sarov"))
-    expect(compare.page.get_by_role("article").first).to_be_visible()
+    compare.open("?entity=cluster-sarov")
     for name, shown in NUCLEAR.items():
         add_found(compare, name, shown[lang])
 
