@@ -10,23 +10,9 @@ import numpy as np
 import pandas as pd
 
 from data.cards.contents import ROW_COLUMNS
+from data.cards.units import UNIT_COLUMNS
 
-OF_UNIT = (
-    "kind",
-    "name_en",
-    "name_ru",
-    "short_en",
-    "short_ru",
-    "objects_en",
-    "objects_ru",
-    "object_ids",
-    "group_code",
-    "role",
-    "mark",
-    "iso",
-    "okato",
-    "oktmo",
-)
+OF_UNIT = UNIT_COLUMNS[1:]
 OF_WORDS = ("words", "note_en", "note_ru")
 TYPES: dict[str, type] = {
     "value": float,
