@@ -19,3 +19,24 @@ new MutationObserver((changes) => {
   if (closed && opener?.isConnected) opener.focus();
   if (closed) opener = null;
 }).observe(document.documentElement, { childList: true, subtree: true });
+
+// The numbers and names printed beside the bars are labels of axes, which Plotly lets nobody click: a click on
+// one opens the details of its row, as a click on its dot does.
+const rowAt = (chart, height) => {
+  const dots = chart.data?.find(({ mode, customdata }) => mode === "markers" && customdata);
+  const axis = chart._fullLayout?.yaxis;
+  if (!dots || !axis || chart._fullLayout.hovermode !== "y") return null;
+  const away = dots.y.map((place) => Math.abs(axis.d2p(place) + axis._offset - height));
+  const nearest = away.indexOf(Math.min(...away));
+  return away[nearest] < 14 ? dots.customdata[nearest] : null;
+};
+
+document.addEventListener("click", (event) => {
+  const chart = event.target.closest?.(".js-plotly-plot");
+  if (!chart || event.target.closest(".draglayer, .modebar")) return;
+  const row = rowAt(chart, event.clientY - chart.getBoundingClientRect().top);
+  const id = chart.closest('[id*="card-graph"]')?.id;
+  if (row && id) {
+    dash_clientside.set_props(JSON.parse(id), { clickData: { points: [{ customdata: row }], at: Date.now() } });
+  }
+});
