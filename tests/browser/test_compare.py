@@ -61,8 +61,12 @@ def test_a_trend_has_the_rows_of_its_file_from_the_first_to_the_last(compare, qu
     rows = records(compare.download("CSV", place=0).path())
     assert compare.rows_count() == len(rows) > 200
     table_equals_file(compare, rows)
-    grid.get_by_role("gridcell").first.click()
+    cell, dialog = grid.get_by_role("gridcell").first, compare.page.get_by_role("dialog")
+    cell.click()
+    expect(dialog).to_be_visible()
     compare.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    cell.focus()
     compare.page.keyboard.press("Control+End")
     last = compare.card().locator(f'[role=row][row-index="{len(rows) - 1}"]').first
     expect(last).to_be_visible()
