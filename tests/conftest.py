@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from data.intake.checks import faults
 from data.intake.tables import read_facts
 from data.load import build, release_tables
+from data.models import Base
 from data.releases import ReleaseRef, named, publish
 from data.settings import ROOT, settings
 from data.store import file_engine
@@ -44,6 +45,8 @@ def any_store(request: pytest.FixtureRequest, small_release: Path) -> Iterator[E
     url = request.getfixturevalue("postgres_url") if on_postgres else ""
     engine = filled_engine(url) if on_postgres else file_engine(small_release)
     yield engine
+    if on_postgres:
+        Base.metadata.drop_all(engine)
     engine.dispose()
 
 
