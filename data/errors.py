@@ -6,8 +6,18 @@ AtlasError
 │   ├── StoreOutdated     written by an older schema or older rules
 │   └── StoreDamaged      the file is not a readable release
 ├── FactsFaulty           the facts do not pass the checks; carries every fault
+├── MethodError           a method cannot be computed on what it was given
+│   ├── DuplicatedRows    one cell stands twice
+│   ├── NothingKnown      no usable value at all
+│   ├── TooFewUnits       fewer units than the method takes
+│   ├── NothingVaries     no indicator tells the units apart
+│   ├── NoDirection       an indicator with no better end
+│   ├── NotPositive       values of zero or less where a quotient or logarithm is taken
+│   └── UnknownUnit       a unit that has no usable values
 ├── TooManyRows           more rows than the format asked for can hold
-└── UnknownIndicator      a file is asked of an indicator that the store does not have
+├── UnknownIndicator      a file is asked of an indicator that the store does not have
+├── UnknownName           a study is asked about a name that the store does not have
+└── MethodRefused         a method has no honest answer; carries a code
 """
 
 from __future__ import annotations
@@ -60,6 +70,69 @@ class UnknownIndicator(AtlasError):
     """A file is asked of an indicator that the store does not have."""
 
     message = "The store has no indicator named {indicator}, so there is nothing to put in the file."
+
+
+class UnknownName(AtlasError):
+    """A study is asked about a name that the store does not have."""
+
+    message = "There is no {what} named {name}. The nearest names: {nearest}."
+
+
+class MethodRefused(AtlasError):
+    """A method has no honest answer: `code` is for programs, the sentence says what is lacking."""
+
+    def __init__(self, code: str, message: str, **values: object) -> None:
+        self.code = code
+        self.message = message
+        super().__init__(**values)
+
+
+class MethodError(AtlasError):
+    """A method cannot be computed on what it was given."""
+
+    message = "This cannot be computed from the data chosen."
+
+
+class DuplicatedRows(MethodError):
+    """One cell stands twice."""
+
+    message = "{rows} rows repeat a cell that has a value already, for example {example}."
+
+
+class NothingKnown(MethodError):
+    """There is no usable value at all."""
+
+    message = "No usable value was found for this choice."
+
+
+class TooFewUnits(MethodError):
+    """Fewer units have what the method needs than it takes."""
+
+    message = "Too few objects have the figures needed: {n}; at least {least} are needed."
+
+
+class NothingVaries(MethodError):
+    """No indicator tells the units apart."""
+
+    message = "None of the indicators chosen tells the objects apart."
+
+
+class NoDirection(MethodError):
+    """An indicator has no better end, and none was given."""
+
+    message = "For {name} more is neither better nor worse: say which end is better or leave it out."
+
+
+class NotPositive(MethodError):
+    """Values of zero or less where a quotient or a logarithm is taken."""
+
+    message = "{name} has values of zero or less, which this way of normalising cannot take."
+
+
+class UnknownUnit(MethodError):
+    """The unit asked for has no usable values."""
+
+    message = "{unit} has too few figures to be compared."
 
 
 @dataclass(frozen=True)
