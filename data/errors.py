@@ -5,6 +5,13 @@ AtlasError
 │   ├── StoreMissing      no release file, or no current one
 │   ├── StoreOutdated     written by an older schema or older rules
 │   └── StoreDamaged      the file is not a readable release
+├── Unavailable           what makes a file is not there, or not now
+│   ├── ChromiumMissing   pictures are drawn by a program that this server does not have
+│   ├── PictureLate       the picture took longer than anybody waits
+│   ├── PictureFailed     Chromium ended, or the page in it threw
+│   ├── WorkbookLate      the workbook took longer than anybody waits
+│   ├── WorkbookFailed    the process that writes it ended without it
+│   └── TooBusy           others wait for the same already
 ├── FactsFaulty           the facts do not pass the checks; carries every fault
 ├── MethodError           a method cannot be computed on what it was given
 │   ├── DuplicatedRows    one cell stands twice
@@ -58,6 +65,46 @@ class StoreDamaged(StoreError):
     """The file is not a readable release."""
 
     message = "The store is damaged and cannot be read. Run: make store"
+
+
+class Unavailable(AtlasError):
+    """What makes the file is not there, or not now."""
+
+
+class ChromiumMissing(Unavailable):
+    """Pictures are drawn by a program that this server does not have."""
+
+    message = "Pictures are drawn by Chromium, which this server lacks. On Debian: apt-get install chromium"
+
+
+class PictureLate(Unavailable):
+    """The picture took longer than anybody waits."""
+
+    message = "The picture was not finished in {seconds} seconds. Please try again."
+
+
+class PictureFailed(Unavailable):
+    """Chromium ended, or the page in it threw; the reason is in the log."""
+
+    message = "The picture could not be drawn. The failure has been noted; please try again."
+
+
+class WorkbookLate(Unavailable):
+    """The workbook took longer than anybody waits."""
+
+    message = "The workbook was not finished in {seconds} seconds. Take the CSV file instead."
+
+
+class WorkbookFailed(Unavailable):
+    """The process that writes the workbook ended without it; the reason is in the log."""
+
+    message = "The workbook could not be written. The failure has been noted; take the CSV file meanwhile."
+
+
+class TooBusy(Unavailable):
+    """Others wait for the same already."""
+
+    message = "Files for other readers are being made just now. Please try again in a few seconds."
 
 
 class TooManyRows(AtlasError):

@@ -12,9 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """What the environment may change: HOST, PORT, VAR, FACTS, DATABASE_URL.
+    """What the environment may change: HOST, PORT, VAR, FACTS, DATABASE_URL, CHROMIUM.
 
-    `var` is the folder of everything a running copy owns; `facts` the published data set.
+    `var` is the folder of everything a running copy owns; `facts` the published data set; `chromium` the
+    program that draws pictures.
     """
 
     model_config = SettingsConfigDict(frozen=True)
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     var: Path = ROOT / "var"
     facts: Path = ROOT / "data" / "facts"
     database_url: str | None = None
+    chromium: Path = Path("/usr/bin/chromium")
 
 
 @cache
