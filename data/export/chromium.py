@@ -56,14 +56,18 @@ class Browser:
         self._last = 0
         self._page = ""
         self._read = b""
+        self._seen: set[str] = set()
 
     def open(self, path: Path) -> None:
-        """Open a file in the page."""
+        """Open a file in the page; return when it has loaded."""
         targets = self.ask("Target.getTargets")["targetInfos"]
         target = next(each["targetId"] for each in targets if each["type"] == "page")
         attached = self.ask("Target.attachToTarget", targetId=target, flatten=True)
         self._page = str(attached["sessionId"])
+        self.ask("Page.enable")
         self.ask("Page.navigate", url=path.as_uri())
+        while "Page.loadEventFired" not in self._seen:
+            self._message()
 
     def value(self, expression: str) -> Any:
         """Return what an expression of the page comes to, awaited; PictureFailed where it throws."""
@@ -103,7 +107,9 @@ class Browser:
                 self._fail(f"Chromium ended with {self._process.wait()}")
             self._read += piece
         first, _, self._read = self._read.partition(b"\0")
-        return dict(json.loads(first))
+        message = dict(json.loads(first))
+        self._seen.add(str(message.get("method")))
+        return message
 
     def _fail(self, reason: str) -> None:
         log.error("picture failed", reason=reason)
