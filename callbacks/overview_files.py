@@ -1,34 +1,50 @@
-"""The file of the overview: at its address with an ending, `/ru/overview.csv?held=2016`."""
+"""The files of the overview: at its address with an ending, `/ru/overview.csv?held=2016`."""
 
 from __future__ import annotations
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort
 
+from callbacks.files import Asked, File, about_of, answered, asked_for, query_of_request, unused
 from callbacks.overview import contents_of
-from data.export.overview_file import overview_csv
+from data.export import FORMATS
+from data.export.overview_file import overview_table
 from data.overview_view import OverviewView
-from layouts.text import LANGUAGES
+from data.queries.release import release_row
+from data.releases import reading
+from layouts import overview
+from layouts.text import LANGUAGES, t
 
 
 def register(server: Flask) -> None:
-    """Open the address of the file."""
-    server.add_url_rule("/<lang>/overview.csv", "overview_file", overview_file)
+    """Open the addresses of the files."""
+    server.add_url_rule("/<lang>/overview.<ending>", "overview_file", overview_file)
 
 
-def overview_file(lang: str) -> Response:
-    """Answer with the objects on the map of a view."""
-    if lang not in LANGUAGES:
+def overview_file(lang: str, ending: str) -> Response:
+    """Answer with the objects on the map of a view, or that the reader already has them."""
+    if lang not in LANGUAGES or ending not in FORMATS:
         abort(404)
-    view, ignored = OverviewView.read(request.query_string.decode("utf-8", "replace"))
+    view, ignored = OverviewView.read(query_of_request())
+    return answered(
+        asked_for(view, ignored, path=overview.path(lang), ending=ending, lang=lang), objects_file
+    )
+
+
+def objects_file(asked: Asked) -> File:
+    """Return the objects on the map in the form that is asked for."""
+    lang, view = asked.lang, asked.view
     contents = contents_of(view, lang)
-    release = contents.release.release_id
-    content = overview_csv(contents.objects, year=view.year, release=contents.release)
-    answered = Response(content, content_type="text/csv; charset=utf-8")
-    name = f"atlas-overview-{view.year}-{release}.csv"
-    answered.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answered.headers["Cache-Control"] = "no-cache"
-    answered.headers["Atlas-Release"] = release
-    answered.headers["Atlas-Rows"] = str(len(contents.objects))
-    if ignored or contents.ignored:
-        answered.headers["Atlas-Ignored"] = str(len(ignored) + len(contents.ignored))
-    return answered
+    with reading(asked.release) as connection:
+        licence = str(release_row(connection)["licence"])
+    ignored = unused(asked.ignored, contents.ignored)
+    title = t("Statuses of {year}", lang, year=view.year)
+    about = about_of(asked, title=title, licence=licence, filters=(), ignored=ignored)
+    form = FORMATS[asked.ending]
+    return File(
+        form.content(overview_table(contents.objects, year=view.year, about=about)),
+        form.media_type,
+        plain=(overview.PAGE, str(view.year)),
+        told=(title,),
+        rows_count=len(contents.objects),
+        ignored=ignored,
+    )

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from hashlib import sha256
+from flask import Flask, Response, abort
 
-from flask import Flask, Response, abort, request
-
-from data.export import EXPORTER_VERSION
-from data.export.profile_file import profile_csv, profile_json, profile_rows
+from callbacks.files import Asked, File, about_of, answered, asked_for, query_of_request, unused
+from data.export import FORMATS
+from data.export.profile_file import profile_table
 from data.profile_view import ProfileView
 from data.queries.figures import worded_figures
 from data.queries.profile import profile_row
 from data.queries.release import release_row
-from data.releases import reading, resolve
-from layouts.components.profile_parts import profile_path
+from data.releases import reading
+from layouts.components.profile_parts import PAGE, profile_path, text_of
 from layouts.text import LANGUAGES
-
-Rows = list[dict[str, object]]
-FORMS: Mapping[str, tuple[str, Callable[[Rows, Mapping[str, object]], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", lambda rows, _about: profile_csv(rows)),
-    "json": ("application/json", profile_json),
-}
-"""Ending → type of the file, and what writes it."""
 
 
 def register(server: Flask) -> None:
@@ -32,44 +23,29 @@ def register(server: Flask) -> None:
 
 def profile_file(lang: str, entity_id: str, ending: str) -> Response:
     """Answer with all figures of an entity, or that the reader already has them."""
-    if lang not in LANGUAGES or ending not in FORMS:
+    if lang not in LANGUAGES or ending not in FORMATS:
         abort(404)
-    view, ignored = ProfileView.read(request.query_string.decode("utf-8", "replace"))
-    release, is_kept = resolve(view.release)
-    etag = sha256(repr((release.release_id, lang, entity_id, ending, EXPORTER_VERSION)).encode()).hexdigest()[
-        :32
-    ]
-    if request.if_none_match.contains_weak(etag):
-        return _headed(Response(status=304), etag, release.release_id)
-    with reading(release) as connection:
-        entity = profile_row(connection, entity_id)
+    view, ignored = ProfileView.read(query_of_request())
+    path = profile_path(entity_id, lang)
+    asked = asked_for(view, ignored, path=path, ending=ending, lang=lang, part=entity_id)
+    return answered(asked, figures_file)
+
+
+def figures_file(asked: Asked) -> File:
+    """Return every number of an entity in the form that is asked for; 404 where nobody has the id."""
+    with reading(asked.release) as connection:
+        entity = profile_row(connection, asked.part)
         if entity is None:
             abort(404)
-        figures = worded_figures(connection, entity_id)
+        figures = worded_figures(connection, asked.part)
         licence = str(release_row(connection)["licence"])
-    rows = profile_rows(figures, entity, lang=lang, release=release)
-    link = request.url_root.rstrip("/") + profile_path(entity_id, lang, view.pinned(release.hash8).to_query())
-    about = {
-        "entity_id": entity_id,
-        "entity": entity[f"name_{lang}"],
-        "kind": entity["kind"],
-        "release_id": release.release_id,
-        "licence": licence,
-        "link": link,
-        "ignored": [f"{part.key}={part.value}" for part in ignored],
-    }
-    media_type, written = FORMS[ending]
-    answered = Response(written(rows, about), content_type=media_type)
-    name = f"atlas-profile-{entity_id}-{release.release_id}.{ending}"
-    answered.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answered.headers["Atlas-Rows"] = str(len(rows))
-    if not is_kept:
-        answered.headers["Atlas-Warning"] = f"release {view.release} is no longer kept"
-    return _headed(answered, etag, release.release_id)
-
-
-def _headed(answered: Response, etag: str, release_id: str) -> Response:
-    answered.set_etag(etag, weak=True)
-    answered.headers["Cache-Control"] = "no-cache"
-    answered.headers["Atlas-Release"] = release_id
-    return answered
+    form, name, ignored = FORMATS[asked.ending], text_of(entity, "name", asked.lang), unused(asked.ignored)
+    about = about_of(asked, title=name, licence=licence, filters=(), ignored=ignored)
+    return File(
+        form.content(profile_table(figures, entity, about)),
+        form.media_type,
+        plain=(PAGE, asked.part),
+        told=(name,),
+        rows_count=len(figures),
+        ignored=ignored,
+    )

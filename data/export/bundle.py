@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from data.cards.contents import CardData
-from data.errors import TooManyRows
 from data.releases import ReleaseRef
 from data.views import CompareView
-
-EXPORTER_VERSION = 1
-"""Raised when the same rows would be written differently; part of the ETag of every file."""
-EXCEL_ROWS = 1_048_576
-"""Rows of an Excel sheet, the header included."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +38,3 @@ class Bundle:
     def main(self) -> CardData:
         """The card that a file of one table holds."""
         return self.cards[0]
-
-
-def refuse_more_than_excel_holds(*cards: CardData) -> None:
-    """Raise TooManyRows if a card has more rows than a sheet of Excel, which would cut them silently."""
-    for card in cards:
-        if len(card.rows) > EXCEL_ROWS - 1:
-            raise TooManyRows(rows=len(card.rows), limit=EXCEL_ROWS - 1)

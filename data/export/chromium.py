@@ -124,7 +124,15 @@ def browser(program: Path, *, seconds: float, more: Sequence[str] = ()) -> Itera
     # Chromium refuses its own sandbox to root. The page is ours, and all it holds is made harmless text.
     flags = (*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else []), *more)
     with TemporaryDirectory(prefix="atlas-picture-", ignore_cleanup_errors=True) as folder:
-        command = ["/bin/sh", "-c", ON_PIPES, str(program), *flags, f"--user-data-dir={folder}", "about:blank"]
+        command = [
+            "/bin/sh",
+            "-c",
+            ON_PIPES,
+            str(program),
+            *flags,
+            f"--user-data-dir={folder}",
+            "about:blank",
+        ]
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from data.export.bundle import Bundle, refuse_more_than_excel_holds
-from data.export.columns import COLUMN_NAMES, COLUMNS, Column, Kind
-from data.export.rows import Rows, file_chunks
+from data.export.coded import Rows
+from data.export.columns import Column, Kind
 from data.export.safe import neutralised
+from data.export.table import CHUNK, Table, refuse_more_than_excel_holds
 
 END = "\r\n"
 
@@ -34,22 +34,22 @@ def excel(lang: str) -> Dialect:
     return Dialect(delimiter=";", decimal="," if lang == "ru" else ".", mark=BOM)
 
 
-def csv_bytes(bundle: Bundle) -> Iterator[bytes]:
-    """Return the rows of the main card as CSV, piece by piece."""
-    return _written(bundle, PLAIN)
+def csv_bytes(table: Table) -> Iterator[bytes]:
+    """Return the rows as CSV, piece by piece."""
+    return _written(table, PLAIN)
 
 
-def excel_csv_bytes(bundle: Bundle) -> Iterator[bytes]:
-    """Return the rows of the main card as CSV for Excel, piece by piece; TooManyRows if Excel cuts them."""
-    refuse_more_than_excel_holds(bundle.main)
-    return _written(bundle, excel(bundle.lang))
+def excel_csv_bytes(table: Table) -> Iterator[bytes]:
+    """Return the rows as CSV for Excel, piece by piece; TooManyRows if Excel cuts them."""
+    refuse_more_than_excel_holds(table.rows_count)
+    return _written(table, excel(table.about.lang))
 
 
-def _written(bundle: Bundle, dialect: Dialect) -> Iterator[bytes]:
-    header = dialect.delimiter.join(COLUMN_NAMES)
+def _written(table: Table, dialect: Dialect) -> Iterator[bytes]:
+    header = dialect.delimiter.join(table.names)
     yield dialect.mark + f"{header}{END}".encode()
-    for rows in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release):
-        yield lines(rows, COLUMNS, dialect).encode()
+    for rows in table.pieces(CHUNK):
+        yield lines(rows, table.columns, dialect).encode()
 
 
 def lines(rows: Rows, columns: Iterable[Column], dialect: Dialect) -> str:

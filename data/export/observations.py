@@ -1,30 +1,27 @@
-"""The observations of the explorer as CSV and JSON, in the order of its table, piece by piece."""
+"""The observations of the explorer as the rows of a file, in the order of its table, piece by piece."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
-import orjson
 import pandas as pd
 from sqlalchemy import Connection
 
 from data.cards.explorer_cube import Cube, Ints, cube_of
 from data.cards.explorer_rows import rows_in_order
 from data.explorer_view import ExplorerView
-from data.export.bundle import EXPORTER_VERSION
+from data.export.coded import Coded, Rows, each, same
 from data.export.columns import Column
-from data.export.delimited import END, PLAIN, Dialect, excel, lines
-from data.export.rows import Coded, Rows
+from data.export.table import About, Table, plain_table
 from data.models.base import QUALIFIERS
 from data.queries.values import words_of
-from data.releases import ReleaseRef
+from data.releases import reading
 
 CHUNK = 5_000
-"""Rows that are read and sent at a time."""
+"""Rows that are read and sent at a time at most."""
 COLUMNS = (
     Column("observation_id", "text", "The id of the number in the store."),
     Column("entity_id", "text", "Who the number is of: an entity, town or region."),
@@ -57,29 +54,24 @@ COLUMNS = (
 COLUMN_NAMES = tuple(column.name for column in COLUMNS)
 
 
-@dataclass(frozen=True)
-class About:
-    """What a file says of its rows; `filters` in sentences, `ignored` parts of the address not used."""
+def observations_table(view: ExplorerView, rows_count: int, about: About) -> Table:
+    """Return the rows of a view in its order; the connection that reads them lasts while they are sent."""
 
-    lang: str
-    release: ReleaseRef
-    title: str
-    link: str
-    made_at: datetime
-    filters: tuple[str, ...]
-    licence: str
-    citation: str
-    rows_count: int
-    ignored: tuple[str, ...] = ()
-    warning: str = ""
+    def pieces(size: int) -> Iterator[Rows]:
+        with reading(about.release) as connection:
+            yield from file_rows(connection, view, about, size=min(size, CHUNK))
+
+    return plain_table(COLUMNS, rows_count, pieces, about)
 
 
-def file_rows(connection: Connection, view: ExplorerView, about: About) -> Iterator[Rows]:
+def file_rows(
+    connection: Connection, view: ExplorerView, about: About, *, size: int = CHUNK
+) -> Iterator[Rows]:
     """Return the rows of a view in its order, so many at a time, in the columns of a file."""
     cube = cube_of(connection, about.release)
     places = rows_in_order(connection, about.release, view, about.lang)
-    for start in range(0, len(places), CHUNK):
-        yield _rows(connection, cube, places[start : start + CHUNK], about)
+    for start in range(0, len(places), size):
+        yield _rows(connection, cube, places[start : start + size], about)
 
 
 def _rows(connection: Connection, cube: Cube, places: Ints, about: About) -> Rows:
@@ -109,7 +101,7 @@ def _rows(connection: Connection, cube: Cube, places: Ints, about: About) -> Row
         "source_id": source("source_id"),
         **{f"source_{name}": source(name) for name in ("title", "url", "licence")},
         "words": _each(said["words"].tolist()),
-        "release_id": Coded(np.zeros(len(ids), dtype=np.intp), [about.release.release_id]),
+        "release_id": same(about.release.release_id, len(ids)),
     }
     return {name: columns[name] for name in COLUMN_NAMES}
 
@@ -120,7 +112,7 @@ def _of(table: pd.DataFrame, codes: Ints) -> Callable[[str], Coded]:
 
 
 def _each(values: Sequence[object]) -> Coded:
-    return Coded(np.arange(len(values), dtype=np.intp), [_plain(value) for value in values])
+    return each([_plain(value) for value in values])
 
 
 def _flags(column: Any) -> Coded:
@@ -134,76 +126,3 @@ def _day(day: str) -> date | None:
 def _plain(value: object) -> object:
     """Return a value, None for what pandas calls missing."""
     return None if value is None or value != value else value
-
-
-def csv_pieces(connection: Connection, view: ExplorerView, about: About) -> Iterator[bytes]:
-    """Return the rows as CSV: UTF-8, comma, decimal point."""
-    return _delimited(connection, view, about, PLAIN)
-
-
-def excel_csv_pieces(connection: Connection, view: ExplorerView, about: About) -> Iterator[bytes]:
-    """Return the rows as the CSV that Excel of the language opens."""
-    return _delimited(connection, view, about, excel(about.lang))
-
-
-def _delimited(connection: Connection, view: ExplorerView, about: About, dialect: Dialect) -> Iterator[bytes]:
-    yield dialect.mark + f"{dialect.delimiter.join(COLUMN_NAMES)}{END}".encode()
-    for rows in file_rows(connection, view, about):
-        yield lines(rows, COLUMNS, dialect).encode()
-
-
-def json_pieces(connection: Connection, view: ExplorerView, about: About) -> Iterator[bytes]:
-    """Return the rows as JSON: {"meta": {…}, "rows": […]}; `rows` are objects with the columns of the CSV."""
-    yield b'{"meta":' + orjson.dumps(meta(about)) + b',\n"rows":['
-    before = b"\n"
-    for rows in file_rows(connection, view, about):
-        columns = zip(*(rows[name].values() for name in COLUMN_NAMES), strict=True)
-        yield before + b",\n".join(orjson.dumps(dict(zip(COLUMN_NAMES, row, strict=True))) for row in columns)
-        before = b",\n"
-    yield b"\n]}\n"
-
-
-def meta(about: About) -> dict[str, object]:
-    """Return what a file says about its rows."""
-    release = about.release
-    return {
-        "title": about.title,
-        "release": {
-            "release_id": release.release_id,
-            "hash8": release.hash8,
-            "released_on": release.released_on.isoformat(),
-        },
-        "link": about.link,
-        "made_at": about.made_at.isoformat(timespec="seconds"),
-        "lang": about.lang,
-        "filters": list(about.filters),
-        "licence": about.licence,
-        "citation": about.citation,
-        "rows_count": about.rows_count,
-        "columns": {column.name: column.meaning for column in COLUMNS},
-        "ignored": list(about.ignored),
-        "warning": about.warning,
-        "exporter_version": EXPORTER_VERSION,
-    }
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form of file: the ending of its address, its media type, what writes it, whether it is for Excel."""
-
-    ending: str
-    media_type: str
-    pieces: Callable[[Connection, ExplorerView, About], Iterator[bytes]]
-    is_for_excel: bool = False
-
-
-CSV_TYPE = "text/csv; charset=utf-8; header=present"
-FORMS = {
-    form.ending: form
-    for form in (
-        Form("csv", CSV_TYPE, csv_pieces),
-        Form("excel.csv", CSV_TYPE, excel_csv_pieces, is_for_excel=True),
-        Form("json", "application/json", json_pieces),
-    )
-}
-"""The formats by the ending of the address, in the order in which they are offered."""

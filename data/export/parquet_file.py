@@ -9,13 +9,12 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.export.bundle import Bundle
-from data.export.columns import COLUMNS, Kind
-from data.export.json_file import meta
-from data.export.rows import Coded, Rows, file_chunks
+from data.export.coded import Coded, Rows
+from data.export.columns import Kind
+from data.export.table import Table
 from data.export.temporary import TemporaryBytes
 
-CHUNK = 50_000
+ROW_GROUP = 50_000
 """Rows of a row group."""
 TYPES: dict[Kind, Any] = {
     "text": pa.string(),
@@ -28,35 +27,34 @@ METADATA = ("title", "link", "licence", "citation", "made_at", "lang")
 """What of the metadata can also be read without parsing JSON."""
 
 
-def parquet_bytes(bundle: Bundle) -> TemporaryBytes:
-    """Return the rows of the main card as Parquet, in pieces.
+def parquet_bytes(table: Table) -> TemporaryBytes:
+    """Return the rows as Parquet, in pieces.
 
     The schema's metadata hold `release_id`, `link`, `licence` and so on, and all of them as JSON in `atlas`.
     """
-    return TemporaryBytes(lambda file: _write(bundle, file))
+    return TemporaryBytes(lambda file: _write(table, file))
 
 
-def schema(bundle: Bundle) -> Any:
+def schema(table: Table) -> Any:
     """Return the columns with their types and meanings, and the metadata."""
-    known = meta(bundle)
-    said = {name: str(known[name]) for name in METADATA}
-    said |= {"release_id": bundle.release.release_id, "atlas": orjson.dumps(known).decode()}
+    said = {name: str(table.known[name]) for name in METADATA}
+    said |= {"release_id": table.about.release.release_id, "atlas": orjson.dumps(table.known).decode()}
     fields = [
         pa.field(column.name, TYPES[column.kind], metadata={"description": column.meaning})
-        for column in COLUMNS
+        for column in table.columns
     ]
     return pa.schema(fields, metadata=said)
 
 
-def _write(bundle: Bundle, file: IO[bytes]) -> None:
-    shape = schema(bundle)
+def _write(table: Table, file: IO[bytes]) -> None:
+    shape = schema(table)
     with pq.ParquetWriter(file, shape, compression="zstd") as writer:
-        for rows in file_chunks(bundle.main, lang=bundle.lang, release=bundle.release, size=CHUNK):
-            writer.write_table(_table(rows, shape))
+        for rows in table.pieces(ROW_GROUP):
+            writer.write_table(_arrow(table, rows, shape))
 
 
-def _table(rows: Rows, shape: Any) -> Any:
-    columns = [_array(rows[column.name], TYPES[column.kind]) for column in COLUMNS]
+def _arrow(table: Table, rows: Rows, shape: Any) -> Any:
+    columns = [_array(rows[column.name], TYPES[column.kind]) for column in table.columns]
     return pa.Table.from_arrays(columns, schema=shape)
 
 

@@ -108,4 +108,6 @@ def _range(part: str) -> range:
 def _embedded(face: str) -> str:
     """Return the rule with the file of the face inside it."""
     data = (ASSETS / "vendor" / _found(FILE, face)).read_bytes()
-    return f"@font-face {{{FILE.sub(f'url(data:font/woff2;base64,{base64.b64encode(data).decode()})', face)}}}"
+    return (
+        f"@font-face {{{FILE.sub(f'url(data:font/woff2;base64,{base64.b64encode(data).decode()})', face)}}}"
+    )

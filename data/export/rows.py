@@ -1,57 +1,21 @@
-"""The rows of a card in the columns of a file, in pieces, each distinct value once.
-
-A file repeats the same few texts over and over: the source, the unit, the name. So a column is kept as its
-distinct values and the place of each row's value among them; a format writes the distinct ones and repeats.
-"""
+"""The rows of a card in the columns of a file, in pieces."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from math import isfinite
-from typing import Any, TypeVar
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
 from data.analysis.plans import Transform
 from data.cards.contents import CardData
-from data.export.columns import COLUMNS, Kind
+from data.export.coded import Coded, Codes, Rows, cells, coded, same
+from data.export.columns import COLUMNS
+from data.export.table import CHUNK
 from data.releases import ReleaseRef
 
-CHUNK = 10_000
-"""Rows that are turned into a file at a time."""
 PUBLISHED = ("published_value", "published_unit")
 """What a reference does not have: nobody published it as it is drawn."""
-Written = TypeVar("Written")
-Codes = np.ndarray[Any, np.dtype[np.intp]]
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A column: its distinct values and, for each row, the place of its value among them (−1: none)."""
-
-    codes: Codes
-    distinct: list[object]
-
-    def written(self, writer: Callable[[Any], Written], missing: Written) -> list[Written]:
-        """Return what `writer` makes of every row's value, `missing` where there is none."""
-        choice = np.empty(len(self.distinct) + 1, dtype=object)
-        choice[:] = [*(missing if value is None else writer(value) for value in self.distinct), missing]
-        return list(choice[self.codes])
-
-    def values(self) -> list[object]:
-        """Return every row's value, None where there is none."""
-        return self.written(lambda value: value, None)
-
-    def mapped(self, values: dict[object, object]) -> Coded:
-        """Return the column with each value replaced by what a mapping says of it."""
-        return Coded(self.codes, [values.get(value) for value in self.distinct])
-
-
-Rows = dict[str, Coded]
-"""Columns of a file by name, in the order of COLUMNS."""
 
 
 def file_columns(card: CardData, *, lang: str, release: ReleaseRef) -> pd.DataFrame:
@@ -87,11 +51,6 @@ def transform_words(transform: Transform) -> str | None:
     return ";".join(details.get(code, code) for code in transform.codes) or None
 
 
-def cells(values: pd.Series) -> list[object]:
-    """Return the values of a column of any type as plain Python objects, None for a missing one."""
-    return list(values.astype(object).where(values.notna().to_numpy(), None))
-
-
 def _rows(card: CardData, rows: pd.DataFrame, breaks: Codes, *, lang: str, release: ReleaseRef) -> Rows:
     """Return the columns of some rows, each taken from the card, its sources or what all rows share."""
     shared = {
@@ -104,28 +63,28 @@ def _rows(card: CardData, rows: pd.DataFrame, breaks: Codes, *, lang: str, relea
     }
     renamed = {"group": "group_code", "unit": f"unit_{lang}", "note": f"note_{lang}", "flag": "flag_code"}
     told = {"source_title": "title", "source_url": "url", "source_licence": "licence"}
-    source = _coded(rows["source_id"], "text")
+    source = coded(rows["source_id"], "text")
     found: Rows = {}
     for column in COLUMNS:
         if column.name in PUBLISHED:
             found[column.name] = _published(rows, column.name, shared["published_unit"])
         elif column.name in shared:
-            found[column.name] = Coded(np.zeros(len(rows), dtype=np.intp), [shared[column.name]])
+            found[column.name] = same(shared[column.name], len(rows))
         elif column.name in told:
             found[column.name] = source.mapped(_of_sources(card.sources, told[column.name]))
         elif column.name == "is_break_before":
             found[column.name] = Coded(breaks, [False, True])
         else:
-            found[column.name] = _coded(rows[renamed.get(column.name, column.name)], column.kind)
+            found[column.name] = coded(rows[renamed.get(column.name, column.name)], column.kind)
     return found
 
 
 def _published(rows: pd.DataFrame, name: str, unit: object) -> Coded:
     """Return the published number or its unit; a reference has none, it is computed."""
     is_reference = rows["role"].eq("reference").to_numpy(dtype=bool)
-    column = Coded(np.zeros(len(rows), dtype=np.intp), [unit])
+    column = same(unit, len(rows))
     if name == "published_value":
-        column = _coded(rows[name], "number")
+        column = coded(rows[name], "number")
     return Coded(np.where(is_reference, -1, column.codes), column.distinct)
 
 
@@ -138,31 +97,3 @@ def _breaks_before(rows: pd.DataFrame) -> Codes:
     same_unit = rows["unit_id"].eq(rows["unit_id"].shift()).fillna(False)
     cut = rows["segment"].ne(rows["segment"].shift()).fillna(False)
     return np.asarray(same_unit & cut, dtype=np.intp)
-
-
-def _coded(values: pd.Series, kind: Kind) -> Coded:
-    codes, distinct = pd.factorize(values)
-    return Coded(codes, [_AS[kind](value) for value in cells(pd.Series(distinct))])
-
-
-def _text(value: Any) -> str | None:
-    return str(value) or None
-
-
-def _number(value: Any) -> float | None:
-    return float(value) if isfinite(value) else None
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
-
-
-_AS: dict[Kind, Callable[[Any], object]] = {
-    "text": _text,
-    "number": _number,
-    "integer": int,
-    "date": _day,
-    "flag": bool,
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.cards.contents import CardData
-from data.export.rows import cells
+from data.export.coded import cells
 
 UNDATED = "undated"
 """The column of values without any date."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from data.cards.contents import CardData
+from data.export.table import About
 from layouts.components.citation import licences
 from layouts.text import t, tn
 from layouts.text.numbers import long_day
@@ -43,12 +44,36 @@ def origin_notes(
     """Return where the numbers come from and under which licences they stand."""
     return [
         (t("Link", lang), link),
-        (t("Release", lang), f"{release_id}, {long_day(released_on, lang)}"),
-        (t("File made", lang), made_at.strftime("%Y-%m-%d %H:%M UTC")),
+        (t("Release", lang), _release_words(release_id, released_on, lang)),
+        (t("File made", lang), _minute(made_at)),
         (t("How to cite", lang), citation),
         (t("Licence", lang), t("The collection as a whole: {licence}.", lang, licence=licence)),
         *((t("Licences of sources", lang), words) for words in _licence_words(cards, lang)),
     ]
+
+
+def table_notes(about: About, said: Sequence[str]) -> list[Note]:
+    """Return what the sheet «about» says of a file of one table; `said` are remarks on the address."""
+    lang = about.lang
+    return [
+        (t("View", lang), about.title),
+        *(((t("What is chosen", lang), "; ".join(about.filters)),) if about.filters else ()),
+        (t("Link", lang), about.link),
+        (t("Release", lang), _release_words(about.release.release_id, about.release.released_on, lang)),
+        (t("File made", lang), _minute(about.made_at)),
+        (t("How to cite", lang), about.citation),
+        (t("Licence", lang), t("The collection as a whole: {licence}.", lang, licence=about.licence)),
+        *((t("Note", lang), sentence) for sentence in said),
+        (t("Formulas", lang), _formula_words(lang)),
+    ]
+
+
+def _release_words(release_id: str, released_on: date, lang: str) -> str:
+    return f"{release_id}, {long_day(released_on, lang)}"
+
+
+def _minute(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def reading_notes(cards: Sequence[CardData], said: Sequence[str], *, lang: str) -> list[Note]:

@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from app import server
 from data.cards.compare import compare_contents
 from data.export import FORMATS
+from data.export.coded import cells
 from data.export.columns import COLUMN_NAMES, COLUMNS
-from data.export.rows import cells
 from data.export.safe import FORMULA_STARTS, restored
 from data.releases import current, reading
 from data.settings import ROOT

@@ -10,13 +10,13 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callbacks import downloads
+from callbacks import downloads, files
 from data.address import Ignored
 from data.cards.build import Chosen
 from data.cards.compare import Choices, CompareContents
 from data.errors import AtlasError, StoreMissing, TooManyRows, UnknownIndicator
 from data.export import FORMATS
-from data.export import bundle as bundles
+from data.export import table as tables
 from tests.unit.data.export.hand_made import RELEASE, card
 
 CARDS = (card(family="region"), replace(card(family="own"), rows=card().rows.iloc[:1]))
@@ -58,7 +58,7 @@ class ReadingClient(FlaskClient):
 
 
 def client_with(monkeypatch):
-    monkeypatch.setattr(downloads, "resolve", resolved)
+    monkeypatch.setattr(files, "resolve", resolved)
     monkeypatch.setattr(downloads, "reading", lambda release: nullcontext())
     monkeypatch.setattr(downloads, "release_row", lambda connection: {"licence": "CC-BY-SA-4.0"})
     monkeypatch.setattr(
@@ -156,7 +156,7 @@ def test_equal_views_have_one_tag_and_different_files_have_different_ones(client
 
 def test_a_tag_changes_with_the_exporter(client, monkeypatch):
     before = client.get("/ru/compare.csv?main=region").headers["ETag"]
-    monkeypatch.setattr(downloads, "EXPORTER_VERSION", -1)
+    monkeypatch.setattr(files, "EXPORTER_VERSION", -1)
     assert client.get("/ru/compare.csv?main=region").headers["ETag"] != before
 
 
@@ -201,7 +201,7 @@ def test_files_are_only_for_reading(client, method):
 
 
 def test_more_rows_than_excel_holds_are_refused_with_a_sentence(client, monkeypatch):
-    monkeypatch.setattr(bundles, "EXCEL_ROWS", 2)
+    monkeypatch.setattr(tables, "EXCEL_ROWS", 2)
     for ending in ("xlsx", "excel.csv"):
         refused = client.get(f"/ru/compare.{ending}?main=region")
         assert refused.status_code == 400
@@ -218,15 +218,16 @@ def test_a_store_that_cannot_be_read_reaches_the_door(client, monkeypatch):
     def missing(hash8):
         raise StoreMissing
 
-    monkeypatch.setattr(downloads, "resolve", missing)
+    monkeypatch.setattr(files, "resolve", missing)
     assert client.get("/ru/compare.csv").json["error"] == StoreMissing.message
 
 
 def test_the_about_sheet_says_what_was_asked_and_how_formulas_are_kept(client):
-    asked = downloads.Asked
     with Flask("files").test_request_context("/ru/compare.xlsx"):
         view = downloads.CompareView(main="region")
-        given_ = asked(view, "region", FORMATS["xlsx"], lang="ru", ignored=(), release=RELEASE, is_kept=True)
+        given_ = files.Asked(
+            "/ru/compare", view, "xlsx", "ru", ignored=(), release=RELEASE, is_kept=True, part="region"
+        )
         made = downloads.bundle_of(given_, contents(view), licence="CC-BY-SA-4.0")
     about = dict(made.about)
     assert [one.card.family for one in made.cards] == ["region", "own"]

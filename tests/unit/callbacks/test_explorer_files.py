@@ -15,6 +15,7 @@ from data.cards import explorer_cube, explorer_rows
 from data.errors import AtlasError
 from data.explorer_view import ExplorerView
 from data.export import observations
+from data.export import table as tables
 from data.releases import reading
 from data.settings import ROOT
 
@@ -71,7 +72,7 @@ def test_json_holds_the_same_rows_and_what_was_chosen(client):
 
 def test_excel_gets_semicolons_and_is_refused_more_rows_than_it_reads(client, monkeypatch):
     assert len(records(client.get("/ru/explorer.excel.csv"), ";")) == 170
-    monkeypatch.setattr(explorer_files, "EXCEL_ROWS", 170)
+    monkeypatch.setattr(tables, "EXCEL_ROWS", 170)
     assert client.get("/ru/explorer.excel.csv").status_code == 400
     assert client.get("/ru/explorer.csv").status_code == 200
 
@@ -99,7 +100,7 @@ def test_what_was_not_understood_is_named(client):
 
 def test_other_languages_and_endings_are_not_there(client):
     assert client.get("/de/explorer.csv").status_code == 404
-    assert client.get("/en/explorer.xlsx").status_code == 404
+    assert client.get("/en/explorer.ods").status_code == 404
 
 
 def test_every_column_is_documented_in_its_order():

@@ -63,8 +63,8 @@ def test_the_file_holds_every_value_with_its_source(client):
 def test_the_json_holds_the_same_rows(client):
     rows = list(csv.DictReader(io.StringIO(client.get(f"/ru/profile/{FIRST}.csv").text)))
     found = client.get(f"/ru/profile/{FIRST}.json").get_json()
-    assert [row["observation_id"] for row in found["figures"]] == [row["observation_id"] for row in rows]
-    assert found["licence"] and found["link"].startswith("http")
+    assert [row["observation_id"] for row in found["rows"]] == [row["observation_id"] for row in rows]
+    assert found["meta"]["licence"] and found["meta"]["link"].startswith("http")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pandas as pd
 from data.analysis.plans import Transform
 from data.cards.contents import ROW_COLUMNS, CardData
 from data.export.bundle import Bundle
+from data.export.card_file import card_table
+from data.export.table import Table
 from data.releases import ReleaseRef
 from data.views import Card, CompareView
 
@@ -214,6 +216,11 @@ def bundle(*cards: CardData, lang: str = "ru", **changed: object) -> Bundle:
         about=(("Ссылка", LINK), ("Фильтры", "=1+1")),
     )
     return replace(whole, **changed)
+
+
+def table(*cards: CardData, **changed: object) -> Table:
+    """Return what the formats write of such a bundle."""
+    return card_table(bundle(*cards, **changed))
 
 
 def given(**changed: object) -> dict[str, object]:

@@ -1,10 +1,11 @@
 import json
 
+from data.export.card_file import meta
 from data.export.columns import COLUMNS
-from data.export.json_file import json_bytes, meta
+from data.export.json_file import json_bytes
 from data.export.rows import file_columns
 
-from .hand_made import RELEASE, bundle, card
+from .hand_made import RELEASE, bundle, card, table
 
 
 def document(whole):
@@ -12,7 +13,7 @@ def document(whole):
 
 
 def test_the_rows_are_those_on_screen_with_the_columns_of_the_csv():
-    rows = document(bundle())["rows"]
+    rows = document(table())["rows"]
     assert [list(row) for row in rows] == [[column.name for column in COLUMNS]] * 4
     expected = file_columns(card(), lang="ru", release=RELEASE)
     assert [row["observation_id"] for row in rows] == list(expected["observation_id"])
@@ -23,11 +24,11 @@ def test_the_rows_are_those_on_screen_with_the_columns_of_the_csv():
 
 
 def test_text_is_not_changed_in_json():
-    assert document(bundle())["rows"][1]["words"] == '=HYPERLINK("http://x")'
+    assert document(table())["rows"][1]["words"] == '=HYPERLINK("http://x")'
 
 
 def test_what_is_known_of_the_rows_stands_in_meta():
-    known = document(bundle(ignored=("zz=1",), warning="Gone."))["meta"]
+    known = document(table(ignored=("zz=1",), warning="Gone."))["meta"]
     assert known["release"]["release_id"] == RELEASE.release_id
     assert known["not_published"][0]["reason"] == "withheld"
     assert known["breaks"][0]["first_year_after"] == 2016
@@ -46,4 +47,4 @@ def test_a_card_without_rows_has_an_empty_list():
     from dataclasses import replace
 
     empty = replace(card(), rows=card().rows.iloc[:0])
-    assert document(bundle(empty))["rows"] == []
+    assert document(table(empty))["rows"] == []

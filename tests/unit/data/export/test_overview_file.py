@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 
 import pandas as pd
 
-from data.export.overview_file import COLUMNS, overview_csv
+from data.export.delimited import csv_bytes
+from data.export.overview_file import overview_table
+from data.export.table import About
 from data.releases import named
 
 
@@ -26,9 +29,11 @@ def test_each_row_is_an_object_in_a_place_and_no_text_is_run_by_a_spreadsheet():
         "lat": 55.5,
         "lon": float("nan"),
     }
-    written = overview_csv(pd.DataFrame([row]), year=2013, release=named("2026-11-24.1-00000000"))
-    read = list(csv.DictReader(written.decode().splitlines()))
-    assert tuple(read[0]) == COLUMNS
+    release, made_at = named("2026-11-24.1-00000000"), datetime(2026, 11, 25, tzinfo=UTC)
+    about = About(lang="en", release=release, title="Statuses", link="http://localhost", made_at=made_at)
+    table = overview_table(pd.DataFrame([row]), year=2013, about=about)
+    read = list(csv.DictReader(b"".join(csv_bytes(table)).decode().splitlines()))
+    assert list(read[0]) == table.names
     told = {
         name: read[0][name] for name in ("year", "name", "status_from", "is_dated", "place", "lat", "lon")
     }

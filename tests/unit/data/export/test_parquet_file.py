@@ -10,15 +10,15 @@ from data.export.columns import COLUMNS
 from data.export.parquet_file import parquet_bytes
 from data.export.rows import file_columns
 
-from .hand_made import LINK, RELEASE, bundle, card
+from .hand_made import LINK, RELEASE, card, table
 
 
-def table(whole):
+def read(whole):
     return pq.read_table(BytesIO(b"".join(parquet_bytes(whole))))
 
 
 def test_the_rows_on_screen_come_back_with_their_types():
-    found = table(bundle())
+    found = read(table())
     expected = file_columns(card(), lang="ru", release=RELEASE)
     assert found.column_names == [column.name for column in COLUMNS]
     assert found["observation_id"].to_pylist() == list(expected["observation_id"])
@@ -30,11 +30,11 @@ def test_the_rows_on_screen_come_back_with_their_types():
 
 
 def test_text_is_not_changed():
-    assert table(bundle())["words"].to_pylist()[1] == '=HYPERLINK("http://x")'
+    assert read(table())["words"].to_pylist()[1] == '=HYPERLINK("http://x")'
 
 
 def test_the_schema_names_the_release_and_the_link():
-    known = table(bundle()).schema.metadata
+    known = read(table()).schema.metadata
     assert known[b"release_id"].decode() == RELEASE.release_id
     assert known[b"link"].decode() == LINK
     assert json.loads(known[b"atlas"])["not_published"][0]["unit_id"] == "region-tom"
@@ -42,5 +42,5 @@ def test_the_schema_names_the_release_and_the_link():
 
 def test_a_card_without_rows_keeps_its_columns():
     empty = replace(card(), rows=card().rows.iloc[:0])
-    assert table(bundle(empty)).num_rows == 0
-    assert table(bundle(empty)).schema.field("value").type == pa.float64()
+    assert read(table(empty)).num_rows == 0
+    assert read(table(empty)).schema.field("value").type == pa.float64()

@@ -8,13 +8,14 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from data.errors import TooManyRows
-from data.export import bundle as bundles
+from data.export import table as tables
 from data.export.columns import COLUMNS
 from data.export.rows import file_columns
 from data.export.safe import FORMULA_STARTS, restored
-from data.export.workbook import LONGEST_CELL, fitting, xlsx_bytes
+from data.export.workbook import xlsx_bytes
+from data.sheets import LONGEST_CELL, fitting
 
-from .hand_made import RELEASE, bundle, card, given
+from .hand_made import RELEASE, card, given, table
 
 NAMES = [column.name for column in COLUMNS]
 
@@ -28,7 +29,7 @@ def rows(sheet):
 
 
 def test_every_card_has_its_sheets_and_the_rest_follows():
-    book = workbook(bundle(card(), card(family="own")))
+    book = workbook(table(card(), card(family="own")))
     assert book.sheetnames == [
         "data_region",
         "wide_region",
@@ -42,7 +43,7 @@ def test_every_card_has_its_sheets_and_the_rest_follows():
 
 
 def test_the_data_sheet_has_the_rows_on_screen_with_their_types():
-    found = rows(workbook(bundle())["data_region"])
+    found = rows(workbook(table())["data_region"])
     expected = file_columns(card(), lang="ru", release=RELEASE)
     assert [row["observation_id"] for row in found] == list(expected["observation_id"])
     assert [row["value"] for row in found] == list(expected["value"])
@@ -54,13 +55,13 @@ def test_the_data_sheet_has_the_rows_on_screen_with_their_types():
 
 
 def test_the_header_stands_still_and_filters_all_rows():
-    sheet = workbook(bundle())["data_region"]
+    sheet = workbook(table())["data_region"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:AJ5"
 
 
 def test_text_is_never_a_formula_and_can_be_restored():
-    sheet = workbook(bundle())["data_region"]
+    sheet = workbook(table())["data_region"]
     assert {cell.data_type for line in sheet.iter_rows() for cell in line} <= {"s", "n", "d", "b"}
     cell = sheet.cell(3, NAMES.index("words") + 1)
     assert cell.data_type == "s"
@@ -70,7 +71,7 @@ def test_text_is_never_a_formula_and_can_be_restored():
 @pytest.mark.parametrize("start", FORMULA_STARTS)
 def test_no_text_of_any_sheet_begins_like_a_formula(start):
     hostile = start + "cmd|'/c calc'!A0"
-    whole = bundle(card(given(words=hostile, name_ru=hostile)), about=((hostile, hostile),))
+    whole = table(card(given(words=hostile, name_ru=hostile)), about=((hostile, hostile),))
     book = workbook(whole)
     found = [cell.value for sheet in book for line in sheet.iter_rows() for cell in line]
     texts = [value for value in found if isinstance(value, str)]
@@ -81,19 +82,19 @@ def test_no_text_of_any_sheet_begins_like_a_formula(start):
 
 
 def test_the_wide_sheet_has_the_years_side_by_side():
-    sheet = workbook(bundle())["wide_region"]
+    sheet = workbook(table())["wide_region"]
     assert [cell.value for cell in sheet[1]][-3:] == ["2015", "2016", "undated"]
     assert [cell.value for cell in sheet[2]][-3:] == [1234.5, -3, None]
     assert sheet.freeze_panes == "B2"
 
 
 def test_pandas_reads_the_first_sheet():
-    frame = pd.read_excel(BytesIO(b"".join(xlsx_bytes(bundle()))))
+    frame = pd.read_excel(BytesIO(b"".join(xlsx_bytes(table()))))
     assert frame["value"].tolist() == [1234.5, -3.0, 0.1, 2000000.0]
 
 
 def test_what_must_be_known_stands_on_the_other_sheets():
-    book = workbook(bundle())
+    book = workbook(table())
     assert [cell.value for cell in book["about"]["A"]] == ["Ссылка", "Фильтры"]
     assert book["not_published"]["C2"].value == "region"
     assert [line[1].value for line in book["sources"].iter_rows(min_row=2)] == ["rosstat-2023", "nng-site"]
@@ -104,7 +105,7 @@ def test_what_must_be_known_stands_on_the_other_sheets():
 
 def test_nothing_missing_leaves_a_sheet_with_its_header():
     everything = replace(card(), missing=card().missing.iloc[:0])
-    assert [cell.value for cell in workbook(bundle(everything))["not_published"][1]][:2] == [
+    assert [cell.value for cell in workbook(table(everything))["not_published"][1]][:2] == [
         "family",
         "unit_id",
     ]
@@ -112,13 +113,13 @@ def test_nothing_missing_leaves_a_sheet_with_its_header():
 
 def test_a_card_without_rows_makes_a_workbook_that_opens():
     empty = replace(card(), rows=card().rows.iloc[:0])
-    assert workbook(bundle(empty))["data_region"].max_row == 1
+    assert workbook(table(empty))["data_region"].max_row == 1
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_not_cut(monkeypatch):
-    monkeypatch.setattr(bundles, "EXCEL_ROWS", 4)
+    monkeypatch.setattr(tables, "EXCEL_ROWS", 4)
     with pytest.raises(TooManyRows):
-        xlsx_bytes(bundle())
+        xlsx_bytes(table())
 
 
 def test_a_text_longer_than_a_cell_says_that_it_was_cut():
