@@ -21,5 +21,10 @@ prints `{"error": {"code": …, "sentence": …}}`.
 
 from __future__ import annotations
 
-STUDIES: dict[str, str] = {}
+STUDIES: dict[str, str] = {
+    "index": "a composite index of several indicators, and how robust its ranks are",
+    "peers": "the regions or towns most like a given one",
+    "lq": "in what regions are specialised: quotients, indices of structure, shift-share",
+    "links": "how clusters and organisations are tied, and which ties were not found",
+}
 """The studies by name on the command line, with what each answers; a study adds its line with its module."""

@@ -14,14 +14,16 @@ and who is written about, and not the cooperation itself.
 from __future__ import annotations
 
 from data.analysis.linkages.communities import communities, modularity
-from data.analysis.linkages.gaps import GAPS, gap_summary, gaps
+from data.analysis.linkages.gaps import BRIDGES, GAPS, gap_summary, gaps
 from data.analysis.linkages.graph import COOPERATION, Graph, graph_of
-from data.analysis.linkages.measures import Measures, external_internal, measures
+from data.analysis.linkages.measures import ExternalInternal, Measures, external_internal, measures
 from data.analysis.linkages.pairs import unlinked_pairs
 
 __all__ = [
+    "BRIDGES",
     "COOPERATION",
     "GAPS",
+    "ExternalInternal",
     "Graph",
     "Measures",
     "communities",

@@ -12,8 +12,8 @@ cluster and gap one of four findings, the strongest that a source supports:
 - `not_found`: no tie was found. That is not the same as no tie.
 
 Sides are types of organisations: firms are large companies and small ones, education is universities, capital
-is development institutions (the facts hold no banks and no funds). The strength of a tie and its date do not
-count here; they can be chosen when the graph is made.
+is development institutions (the facts hold no banks and no funds). The graph should hold the relations of
+BRIDGES only; the strength and date of a tie do not count.
 """
 
 from __future__ import annotations
@@ -34,6 +34,17 @@ GAPS = (
     "cluster_cluster",
     "cluster_world",
 )
+BRIDGES = (
+    "agreement",
+    "coordinated_by",
+    "founder_of",
+    "joint_project",
+    "key_participant",
+    "member_of",
+    "partner",
+    "supported_by",
+)
+"""Relations that bridge a gap; a visit, one town, one site or a merger does not."""
 FINDINGS = ("direct", "through", "one_side", "not_found")
 FIRMS = frozenset({"large_company", "sme"})
 SIDES = {
