@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from data.errors import MethodRefused
+
 WORDS = Path(__file__).with_name("remarks.csv")
 
 
@@ -34,6 +36,11 @@ class Remark:
 def remark(code: str, **values: object) -> Remark:
     """Return a remark by its code."""
     return Remark(code, values)
+
+
+def refusal(code: str, **values: object) -> MethodRefused:
+    """Return the error of a method that has no honest answer, by the code of its sentence; to be raised."""
+    return MethodRefused(code, sentences()[code]["en"], **values)
 
 
 @cache
