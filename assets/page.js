@@ -4,6 +4,7 @@
   const page = () => location.pathname.split("/")[2];
 
   const changeView = (link) => {
+    viewAddress.complete(link.parentElement);
     const query = new URL(link.href).search;
     dash_clientside.set_props(SELECTION(page()), { data: query });
   };
@@ -34,6 +35,11 @@
     const open = document.querySelector(".page.is-choosing button[data-sheet]");
     if (event.key === "Escape" && open) toggleSheet(open);
   });
+
+  // The picture first: what belongs to the same view is asked for once it has been painted
+  const afterPaint = (step) =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(step))));
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, { page: { afterPaint } });
 
   // An option of the list of indicators: its name, and under it for how many objects it is known
   window.dashMantineFunctions = Object.assign(window.dashMantineFunctions || {}, {

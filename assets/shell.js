@@ -47,10 +47,13 @@
     if (opened === "search") document.getElementById("find").focus();
   };
 
-  // Copying
+  // Copying: a text, or the address of the view on screen
+  const textOf = ({ copy, release, main, said }) => {
+    const text = copy || location.pathname + viewAddress.pinned(location.search, { release, main });
+    return (text.startsWith("/") ? location.origin + text : text) + (said ? `\n${said}` : "");
+  };
   const copy = async (button) => {
-    const text = button.dataset.copy;
-    await navigator.clipboard.writeText(text.startsWith("/") ? location.origin + text : text);
+    await navigator.clipboard.writeText(textOf(button.dataset));
     const label = button.querySelector(".button-label") || button;
     const before = label.textContent;
     if (button.classList.contains("is-copied")) return;
@@ -62,7 +65,7 @@
     }, 1600);
   };
   const copyByHand = (button) => {
-    prompt(button.textContent, button.dataset.copy.startsWith("/") ? location.origin + button.dataset.copy : button.dataset.copy);
+    prompt(button.textContent, textOf(button.dataset));
   };
 
   const closePopovers = (except) => {
@@ -81,7 +84,7 @@
       event.preventDefault();
       if (link.dataset.skip) document.getElementById(link.dataset.skip).focus();
       else moveTo(link.getAttribute("href"));
-    } else if (button?.dataset.copy) {
+    } else if (button?.dataset.copy !== undefined) {
       copy(button).catch(() => copyByHand(button));
     } else if (button?.dataset.opens) {
       open(button.dataset.opens);

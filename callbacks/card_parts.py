@@ -1,92 +1,81 @@
-"""The cards of the comparison, and of cards that stay on the page what has changed.
+"""Cards and panel of the comparison as they are sent.
 
-What of a card follows from its own part of the view is the same for every reader who asks for it, so it is
-kept as it is sent, by release, language and screen; the panel of controls likewise. Links to the whole view
-are made anew for each answer.
+What a card shows follows from its own part of the view and is the same for every reader who asks for it:
+it is kept as JSON by release, language and screen, and so is the panel of controls.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
 import orjson
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
-from dash import no_update
 from dash.development.base_component import Component
 
 from data.cards.compare import CompareContents
 from data.cards.contents import CardData
 from data.views import Card, CompareView
 from layouts import compare
-from layouts.components.figure_card import CardPlace, OwnParts, card_actions, card_reserve, own_parts
+from layouts.components.figure_card import CardParts, CardPlace, card_notes, card_picture
 from layouts.ready import ready
 from layouts.screen import Screen
 
-KEPT = 96
-"""Cards and panels that are kept ready, the least recently used dropped first."""
+Part = Callable[[CardData, CardPlace], list[Component]]
+"""What makes the picture or the notes of a card."""
+KEPT = 384
+"""Pictures, and notes, that are kept ready, some 15 KB each, the least recently used dropped first."""
+PANELS_KEPT = 128
 
 
 def drawn_cards(contents: CompareContents, *, lang: str, screen: Screen) -> list[Component]:
-    """Return all cards of a view."""
-    release = contents.release.release_id
-    return compare.cards(
-        contents, lang=lang, screen=screen, own=lambda data, place: _own(data, place, release)
-    )
+    """Return all cards of a view; those whose values are not there yet wait."""
+    parts = {
+        family: CardParts(picture(contents, family, lang, screen), notes(contents, family, lang, screen))
+        for family in contents.values
+    }
+    return compare.cards(contents, parts, lang=lang)
 
 
-def changed_parts(
-    contents: CompareContents, shown: CompareView, *, lang: str, screen: Screen
-) -> dict[str, tuple[Any, ...]] | None:
-    """Return the parts of the cards on the page by family, in the order of PARTS; what stays is `no_update`.
-
-    None where other cards, or cards in another order, must be drawn.
-    """
-    view = contents.view
-    if _order(view) != _order(shown) or len(contents.cards) != len(view.cards) or not contents.chosen.ids:
-        return None
-    place = CardPlace(view, lang, screen, contents.release.hash8)
-    release = contents.release.release_id
-    return {data.card.family: _parts(data, place, shown, release) for data in contents.cards}
+def picture(contents: CompareContents, family: str, lang: str, screen: Screen) -> orjson.Fragment:
+    """Return the picture of a card whose values are there."""
+    return _ready(card_picture, contents, family, lang, screen)
 
 
-def _order(view: CompareView) -> tuple[str, ...]:
-    """Return the families of the cards, the large one first."""
-    families = [card.family for card in view.cards]
-    return tuple(sorted(families, key=lambda family: family != view.main))
+def notes(contents: CompareContents, family: str, lang: str, screen: Screen) -> orjson.Fragment:
+    """Return what is said of a card whose values are there."""
+    return _ready(card_notes, contents, family, lang, screen)
 
 
-def _parts(data: CardData, place: CardPlace, shown: CompareView, release: str) -> tuple[Any, ...]:
-    """Return picture, reserve, sources and actions of a card; its own parts only if they change."""
-    view, family = place.view, data.card.family
-    own = _own(data, place, release)
-    stays = view.alone(family) == shown.alone(family) and view.release == shown.release
-    picture, sources = (no_update, no_update) if stays else (own.picture, own.sources)
-    links = ready(card_reserve(data, place)), ready(card_actions(data, place, own.title))
-    return picture, links[0], sources, links[1]
+def _ready(part: Part, contents: CompareContents, family: str, lang: str, screen: Screen) -> orjson.Fragment:
+    release = contents.release
+    place = CardPlace(contents.view.alone(family), lang, screen, release.hash8)
+    return _kept(part, contents.values[family], place, release.release_id)
 
 
-def _card_key(data: CardData, place: CardPlace, release: str) -> Any:
-    return hashkey(release, place.view.alone(data.card.family), place.lang, place.screen)
+def _key(part: Part, _data: CardData, place: CardPlace, release: str) -> Any:
+    return hashkey(part, release, place)
 
 
-@cached(LRUCache(maxsize=KEPT), key=_card_key, lock=Lock())
-def _own(data: CardData, place: CardPlace, release: str) -> OwnParts:
-    """Return the own parts of a card, made ready."""
-    own = own_parts(data, place)
-    return replace(own, picture=ready(own.picture), sources=ready(own.sources))
+@cached(LRUCache(maxsize=2 * KEPT), key=_key, lock=Lock())
+def _kept(part: Part, data: CardData, place: CardPlace, _release: str) -> orjson.Fragment:
+    return ready(part(data, place))
 
 
 def _panel_key(contents: CompareContents, lang: str) -> Any:
     """Return what decides the controls and their values: of the other cards only that they stand."""
     view = contents.view
     families = tuple(card if card.family == view.main else Card(card.family, "") for card in view.cards)
-    return hashkey(contents.release.release_id, replace(view, cards=families, release=""), lang)
+    return hashkey(contents.release.release_id, families, _but_cards(view), lang)
 
 
-@cached(LRUCache(maxsize=KEPT), key=_panel_key, lock=Lock())
+def _but_cards(view: CompareView) -> tuple[object, ...]:
+    return view.selection, view.main, view.marked, view.split, view.references
+
+
+@cached(LRUCache(maxsize=PANELS_KEPT), key=_panel_key, lock=Lock())
 def drawn_panel(contents: CompareContents, lang: str) -> orjson.Fragment:
     """Return the controls of a view, made ready."""
     return ready(compare.panel(contents, lang=lang))

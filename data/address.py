@@ -120,6 +120,17 @@ def joined(given: Iterable[tuple[str, str]]) -> str:
     return f"?{text}" if text else ""
 
 
+def difference(before: str, after: str) -> str:
+    """Return as `key=value&…` what must change in the address `before` to mean `after`.
+
+    A key that is gone stands with an empty value. The change fits any address that has these keys alike.
+    """
+    old, new = dict(pairs(before)), dict(pairs(after))
+    changed = [(key, value) for key, value in new.items() if old.get(key) != value]
+    gone = [(key, "") for key in old if key not in new]
+    return joined([*changed, *gone]).removeprefix("?")
+
+
 def unique(values: Iterable[Any]) -> tuple[Any, ...]:
     """Return the values once each, in the order of their first appearance."""
     return tuple(dict.fromkeys(values))

@@ -134,6 +134,8 @@ class CompareView:
         """Bring states that mean the same to the same form."""
         if not self.selection.chooses:
             object.__setattr__(self, "selection", replace(self.selection, programme=PILOT))
+        if self.selection.groups and not self.selection.programme:
+            object.__setattr__(self, "selection", replace(self.selection, programme=PILOT))
         by_family = {card.family: card for card in self.cards}
         cards = tuple(by_family[family] for family in FAMILIES if family in by_family) or DEFAULT_CARDS
         object.__setattr__(self, "cards", cards)

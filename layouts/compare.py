@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,10 +11,9 @@ from dash.development.base_component import Component
 
 from data.address import Ignored
 from data.cards.compare import Choices, CompareContents
-from data.cards.contents import CardData
 from data.selection import PILOT, Selection
 from data.views import CompareView, default_card
-from layouts.components.actions import copy_button, download_menu
+from layouts.components.actions import download_menu, view_button
 from layouts.components.card_files import card_files
 from layouts.components.card_panel import (
     family_controls,
@@ -24,7 +23,8 @@ from layouts.components.card_panel import (
     mark_controls,
 )
 from layouts.components.citation import cite_menu
-from layouts.components.figure_card import CardPlace, OwnParts, figure_card
+from layouts.components.figure_card import CardParts, figure_card, waiting
+from layouts.components.file_notes import family_name
 from layouts.components.filter_chips import filter_chips
 from layouts.components.panel import view_link
 from layouts.components.remarks import remarks
@@ -35,7 +35,6 @@ from layouts.components.selection_panel import (
     when_controls,
     who_controls,
 )
-from layouts.screen import Screen
 from layouts.text import t, tn
 from layouts.text.numbers import number
 
@@ -94,6 +93,7 @@ def layout(
 
     `drawn`: its cards; `site`: scheme and host of the address.
     """
+    step = {"query": query, "stay": [contents.view.main], "head": False, "panel": False}
     columns = [
         html.Aside(panel(contents, lang=lang), id="compare-panel", className="panel"),
         html.Div(list(drawn), id="compare-cards", className="cards"),
@@ -101,8 +101,9 @@ def layout(
     return html.Section(
         [
             dcc.Store(SELECTION, data=query),
-            dcc.Store("compare-drawn", data=query),
             dcc.Store("compare-shown", data=query),
+            dcc.Store("compare-step", data=step),
+            dcc.Store("compare-rest"),
             html.Div(head(contents, ignored=ignored, lang=lang, site=site), id="compare-head"),
             html.Div(columns, className="page-columns"),
             html.Div(id="compare-details"),
@@ -169,13 +170,13 @@ def pinned(contents: CompareContents, lang: str) -> str:
 def actions(contents: CompareContents, lang: str, site: str) -> list[Component]:
     """Return copy link, download, cite."""
     link = pinned(contents, lang)
-    named = card_files(contents.view, contents.view.main, path=path(lang), lang=lang)
+    named = card_files(contents.view.main, path=path(lang), lang=lang)
     data = contents.main
     rows = tn(
         "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
     )
     return [
-        copy_button(link, label=t("Copy link", lang), lang=lang),
+        view_button(contents.release.hash8, label=t("Copy link", lang), lang=lang),
         download_menu(named, rows=rows, lang=lang, id="compare-download"),
         cite_menu(
             question(contents.view, lang),
@@ -205,8 +206,10 @@ def _remarks(contents: CompareContents, ignored: list[Ignored], lang: str) -> li
 def _better_known(contents: CompareContents, lang: str) -> list[Component]:
     """Return, where nobody chosen has the large card's figure, the way to the one that most of them have."""
     main, known = contents.main, contents.indicators
-    best = known.nlargest(1, "units_count") if len(known) else known
-    if main is None or main.units_count or best.empty or not best["units_count"].iloc[0]:
+    if main is None or main.units_count or known.empty:
+        return []
+    best = known.nlargest(1, "units_count")
+    if not best["units_count"].iloc[0]:
         return []
     name, units = best["name"].iloc[0], contents.units_count[main.card.family]
     sentence = t(
@@ -248,17 +251,20 @@ def _foot(contents: CompareContents, lang: str) -> html.Div:
     )
 
 
-def cards(
-    contents: CompareContents, *, lang: str, screen: Screen, own: Callable[[CardData, CardPlace], OwnParts]
-) -> list[Component]:
-    """Return the cards, the large one first; `own` makes what follows from a card's own part of the view."""
-    if not contents.chosen.ids:
-        return [_nobody(contents.view, lang)]
+def cards(contents: CompareContents, parts: Mapping[str, CardParts], *, lang: str) -> list[Component]:
+    """Return the cards, the large one first; `parts`: family → what it shows, as far as that is there."""
     view = contents.view
-    place = CardPlace(view, lang, screen, contents.release.hash8)
-    in_order = sorted(contents.cards, key=lambda data: data.card.family != view.main)
+    if not contents.chosen.ids:
+        return [_nobody(view, lang)]
     return [
-        figure_card(data, place, own(data, place), main=data.card.family == view.main) for data in in_order
+        figure_card(
+            family,
+            parts.get(family) or waiting(family, family_name(family, lang)),
+            show=view.card(family).show,
+            main=family == view.main,
+            lang=lang,
+        )
+        for family in sorted(contents.families, key=lambda family: family != view.main)
     ]
 
 

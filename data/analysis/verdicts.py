@@ -61,8 +61,8 @@ NOMINAL_YEARS = 3
 class Verdict:
     """One thing that must be said before the values are compared.
 
-    `code` is one of VERDICTS; `values` fill the sentence; `mend` is the address of a view in which the
-    reason is gone (empty where nothing mends it), `mend_code` names it.
+    `code` is one of VERDICTS; `values` fill the sentence; `mend` is the change of the address after which
+    the reason is gone (empty where nothing mends it), `mend_code` names it.
     """
 
     code: str

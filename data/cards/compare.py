@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -16,6 +17,7 @@ from data.queries.choices import (
     category_choices,
     group_counts,
     indicator_choices,
+    indicator_ids,
     programme_choices,
     region_choices,
 )
@@ -48,10 +50,13 @@ class CompareContents:
     kind, name, short of the entities named one by one, highlighted or left out. `ignored`: what the store
     does not know. `refused`: the transforms that the main card's indicator cannot have; `is_current`: whether
     an address without a release means this one. `units_count`: family → how many units it draws.
+    `families`: those of the cards that stand on the page, none where nobody is chosen; `cards`: those of them
+    whose values were asked for.
     """
 
     view: CompareView
     release: ReleaseRef
+    families: tuple[str, ...]
     chosen: Chosen
     units_count: dict[str, int]
     cards: tuple[CardData, ...]
@@ -64,27 +69,44 @@ class CompareContents:
     ignored: tuple[Ignored, ...]
 
     @property
+    def values(self) -> dict[str, CardData]:
+        """The cards whose values were asked for, by family."""
+        return {data.card.family: data for data in self.cards}
+
+    @property
     def main(self) -> CardData | None:
         """The card drawn large; None where the store does not know its indicator."""
         return next((card for card in self.cards if card.card.family == self.view.main), None)
 
 
 def compare_contents(
-    connection: Connection, view: CompareView, *, release: ReleaseRef, lang: str, worded: bool = False
+    connection: Connection,
+    view: CompareView,
+    *,
+    release: ReleaseRef,
+    lang: str,
+    families: Sequence[str] | None = None,
+    worded: bool = False,
 ) -> CompareContents:
     """Return everything the comparison shows for a view, in the store's words of one language.
 
-    `worded`: with the quoted words of every value, not only of those in a table.
+    `families`: the cards whose values are read, all of them if None; `worded`: with the quoted words of every
+    value, not only of those in a table.
     """
+    known = _known(connection, release)
+    standing = [card for card in view.cards if card.indicator in known]
     cards = [
         card_data(connection, view, card, release=release, lang=lang, worded=worded or card.show == "table")
-        for card in view.cards
+        for card in standing
+        if families is None or card.family in families
     ]
+    chosen = chosen_of(connection, release, view, lang=lang)
     named = _named(connection, release, view=_named_in(view), lang=lang)
     return CompareContents(
         view=view,
         release=release,
-        chosen=chosen_of(connection, release, view, lang=lang),
+        families=tuple(card.family for card in standing) if chosen.ids else (),
+        chosen=chosen,
         units_count={
             family: len(units_of(connection, release, view, family, lang=lang)) for family in FAMILIES
         },
@@ -95,7 +117,7 @@ def compare_contents(
         choices=choices(connection, release, lang=lang),
         refused=_refused(view, cards),
         is_current=release == current(),
-        ignored=(*_unknown(view, named), *_unknown_indicators(view, cards)),
+        ignored=(*_unknown(view, named), *_unknown_indicators(view, known)),
     )
 
 
@@ -148,10 +170,14 @@ def _unknown(view: CompareView, named: pd.DataFrame) -> list[Ignored]:
     return [Ignored(key, name) for key, ids in lists.items() for name in ids if name not in known]
 
 
-def _unknown_indicators(view: CompareView, cards: list[CardData | None]) -> list[Ignored]:
+def _unknown_indicators(view: CompareView, known: frozenset[str]) -> list[Ignored]:
     """Return the indicators of an address that the store does not know."""
-    pairs = zip(view.cards, cards, strict=True)
-    return [Ignored(card.family, card.indicator) for card, found in pairs if found is None]
+    return [Ignored(card.family, card.indicator) for card in view.cards if card.indicator not in known]
+
+
+@cached_by_release
+def _known(connection: Connection, _release: ReleaseRef) -> frozenset[str]:
+    return indicator_ids(connection)
 
 
 @cached_by_release

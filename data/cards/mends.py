@@ -1,17 +1,18 @@
-"""The way out of a verdict: the address of the view in which its reason is gone."""
+"""The way out of a verdict: the change of the address in which its reason is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from data.address import difference
 from data.analysis.verdicts import Verdict
 from data.selection import QUALIFIERS
 from data.views import LAST, Card, CompareView
 
 
 def mended(verdict: Verdict, view: CompareView, card: Card, objects: Mapping[str, str]) -> Verdict:
-    """Return the verdict with the address that mends it, where its code names a way.
+    """Return the verdict with the change of the address that mends it, where its code names a way.
 
     `objects`: the chosen objects standing in each unit, joined by semicolons. A break of single units is
     mended by leaving their objects out, unless nobody would be left.
@@ -19,10 +20,12 @@ def mended(verdict: Verdict, view: CompareView, card: Card, objects: Mapping[str
     cut = {name for unit in _units(verdict) for name in objects.get(unit, "").split(";") if name}
     if cut and len(_units(verdict)) < len(objects):
         fewer = replace(view.selection, without=(*view.selection.without, *cut))
-        query = replace(view, selection=fewer).to_query()
-        return replace(verdict, mend=query, mend_code="drop_units")
+        mend = difference(view.to_query(), replace(view, selection=fewer).to_query())
+        return replace(verdict, mend=mend, mend_code="drop_units")
     changed = _changed(verdict.mend_code, verdict.values, view, card)
-    return replace(verdict, mend=changed.to_query()) if changed else verdict
+    if changed is None:
+        return verdict
+    return replace(verdict, mend=difference(view.to_query(), changed.to_query()))
 
 
 def _units(verdict: Verdict) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ def indicator_choices(
     return frame(connection, statement)
 
 
+def indicator_ids(connection: Connection) -> frozenset[str]:
+    """Return the ids of all indicators."""
+    return frozenset(connection.execute(select(Indicator.indicator_id)).scalars())
+
+
 def _of_family(family: str) -> ColumnElement[bool]:
     """Return whether any entity of a kind the family draws has the indicator."""
     kinds = {

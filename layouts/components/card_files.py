@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from data.views import CompareView
 from layouts.components.actions import FileLink
 from layouts.text import t
 
 
-def card_files(view: CompareView, family: str, *, path: str, lang: str) -> list[FileLink]:
-    """Return a link for each format in which the values of one card can be taken."""
-    query = view.to_query()
-    query += ("&" if query else "?") + urlencode({"card": family})
+def card_files(family: str, *, path: str, lang: str) -> list[FileLink]:
+    """Return a link for each format in which the values of one card can be taken.
+
+    The links belong to the view in the address bar, which completes them.
+    """
     formats = (
         ("xlsx", "XLSX", t("for Excel: data, wide table, sources, licences", lang)),
         ("csv", "CSV", t("for programs: UTF-8, comma", lang)),
@@ -20,4 +18,5 @@ def card_files(view: CompareView, family: str, *, path: str, lang: str) -> list[
         ("json", "JSON", t("with metadata", lang)),
         ("parquet", "Parquet", t("typed columns", lang)),
     )
-    return [FileLink(f"{path}.{ending}{query}", label, note) for ending, label, note in formats]
+    ofs = [(f".{ending}?card={family}", label, note) for ending, label, note in formats]
+    return [FileLink(path + of_view, label, note, of_view) for of_view, label, note in ofs]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import dcc, html
+from dash import html
 
 from data.cards.contents import Verdict
+from layouts.components.panel import view_link
 from layouts.components.verdicts import mend_label, sentence
 from layouts.text import t, tn
 
@@ -18,7 +19,7 @@ BUTTONS = 2
 def comparability(verdicts: Sequence[Verdict], *, lang: str, path: str) -> html.Div | None:
     """Return the box with the sentences and the buttons that mend; None where there is nothing to say.
 
-    `path` is the address of the page; what mends is a view of it.
+    `path` is the address of the page; what mends is a change of the view in the address bar.
     """
     said = [(verdict, sentence(verdict, lang)) for verdict in verdicts]
     said = [(verdict, words) for verdict, words in said if words]
@@ -32,7 +33,7 @@ def comparability(verdicts: Sequence[Verdict], *, lang: str, path: str) -> html.
         text.append(html.Details([more, rest]))
     mends = {verdict.mend: mend_label(verdict, lang) for verdict, _ in said if verdict.mend}
     buttons = [
-        dcc.Link(label, href=path + mend, className="button is-small")
+        view_link(label, f"{path}?{mend}", "button is-small", **{"data-change": mend})
         for mend, label in list(mends.items())[:BUTTONS]
     ]
     return html.Div(

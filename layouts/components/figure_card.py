@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -10,8 +10,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.cards.contents import CardData
-from data.views import CompareView
-from layouts.components.actions import copy_button, download_menu
+from data.views import FAMILIES, CompareView
+from layouts.components.actions import download_menu, view_button
 from layouts.components.card_files import card_files
 from layouts.components.card_notes import legend_note
 from layouts.components.comparability import comparability
@@ -36,7 +36,7 @@ FREE_BASE = ("index", "growth")
 
 @dataclass(frozen=True)
 class CardPlace:
-    """Where a card stands: its view, the reader's language and screen, the release it shows.
+    """Where a card stands: the part of the view that it shows, the reader's language and screen, its release.
 
     `release` are eight letters: links that are copied carry them.
     """
@@ -52,66 +52,61 @@ class CardPlace:
         return f"/{self.lang}/compare"
 
 
-PARTS = ("picture", "reserve", "sources", "actions")
-"""The parts of a card, in the order in which they stand."""
-
-
 @dataclass(frozen=True)
-class OwnParts:
-    """What of a card follows from its own part of the view: picture, sources, and the sentence over them.
-
-    Picture and sources are components, or their JSON made ready.
-    """
+class CardParts:
+    """What a card shows, as components or their JSON: the picture or table, and all that is said of it."""
 
     picture: Any
-    sources: Any
-    title: str
+    notes: Any
 
 
-def figure_card(data: CardData, place: CardPlace, own: OwnParts, *, main: bool) -> html.Article:
-    """Return the card of one figure: title, picture or table, what is missing, reserve, sources, actions."""
-    family = data.card.family
-    picture, reserve, sources, actions = (
-        html.Div(children, id=slot(part, family))
-        for part, children in (
-            ("picture", own.picture),
-            ("reserve", card_reserve(data, place)),
-            ("sources", own.sources),
-            ("actions", card_actions(data, place, own.title)),
-        )
-    )
+def figure_card(family: str, parts: CardParts, *, show: str, main: bool, lang: str) -> html.Article:
+    """Return the card of a family: the switch between chart and table, and what it shows."""
+    places = [
+        html.Div(children, id=slot(part, family, main=main), className=f"card-{part}")
+        for part, children in (("picture", parts.picture), ("notes", parts.notes))
+    ]
     return html.Article(
-        [picture, reserve, html.Footer([sources, actions])],
+        [_switch(family, show, lang), *places],
         className="figure-card is-main" if main else "figure-card",
         **{"aria-labelledby": _heading(family)},
     )
 
 
-def slot(part: str, family: Any) -> dict[str, Any]:
-    """Return the id of the place of one of PARTS in the card of a family."""
-    return {"role": f"card-{part}", "family": family}
+def slot(part: str, family: Any, *, main: bool) -> dict[str, Any]:
+    """Return the id of the place of `picture` or `notes`; those of the large card are apart."""
+    return {"role": f"card-{part}", "place": "large" if main else "small", "family": family}
 
 
-def own_parts(data: CardData, place: CardPlace) -> OwnParts:
-    """Return what follows from the card's own part of the view; links to the whole of it stand elsewhere."""
-    read = reading_of(data, place.view, place.lang)
-    words = Wording(data, read)
-    missing = not_published(data.missing, chosen_count=data.chosen_count, lang=place.lang)
-    sources = [
+def waiting(family: str, title: str) -> CardParts:
+    """Return what stands in a card until its own is there, about as tall."""
+    heading = html.H2(title, id=_heading(family), className="visually-hidden")
+    return CardParts([heading, html.Div(className="skeleton")], [])
+
+
+def card_picture(data: CardData, place: CardPlace) -> list[Component]:
+    """Return the title of a card and its picture or table."""
+    words = _wording(data, place)
+    return [_head(words), _body(words, place)]
+
+
+def card_notes(data: CardData, place: CardPlace) -> list[Component]:
+    """Return what stands under a picture: who is missing, the reserve, sources, actions."""
+    footer = _present(
         source_note(data.sources, lang=place.lang),
         meaning(data, place.lang),
         legend_note(data, place.lang),
-    ]
-    return OwnParts(
-        picture=_present(_head(words, place), _body(words, place), missing),
-        sources=_present(*sources),
-        title=words.title,
+        _actions(data, place, _wording(data, place).title),
+    )
+    return _present(
+        not_published(data.missing, chosen_count=data.chosen_count, lang=place.lang),
+        comparability(data.verdicts, lang=place.lang, path=place.path),
+        html.Footer(footer),
     )
 
 
-def card_reserve(data: CardData, place: CardPlace) -> list[Component]:
-    """Return what cannot be compared, with the links that mend it."""
-    return _present(comparability(data.verdicts, lang=place.lang, path=place.path))
+def _wording(data: CardData, place: CardPlace) -> Wording:
+    return Wording(data, reading_of(data, place.view, place.lang))
 
 
 def _present(*parts: Component | None) -> list[Component]:
@@ -156,19 +151,23 @@ def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Scr
     )
 
 
-def _head(words: Wording, place: CardPlace) -> html.Header:
-    card, lang = words.data.card, place.lang
-    family, facts = words.family(), " \u00b7 ".join(words.facts())
-    line = [html.Strong(family), f" \u00b7 {facts}"] if family else [facts]
-    toggle = dmc.SegmentedControl(
-        id={"role": "card-show", "family": card.family},
-        value=card.show,
+def _switch(family: str, show: str, lang: str) -> dmc.SegmentedControl:
+    """Return the switch between the chart and the table of the same numbers."""
+    return dmc.SegmentedControl(
+        id={"role": "card-show", "family": family},
+        value=show,
         data=[{"value": "chart", "label": t("Chart", lang)}, {"value": "table", "label": t("Table", lang)}],
         size="xs",
         className="card-toggle",
+        **{"aria-label": t("Chart or table", lang)},
     )
-    text = html.Div([html.H2(words.title, id=_heading(card.family)), html.P(line, className="card-facts")])
-    return html.Header([text, toggle], className="card-head")
+
+
+def _head(words: Wording) -> html.Header:
+    family, facts = words.family(), " \u00b7 ".join(words.facts())
+    line = [html.Strong(family), f" \u00b7 {facts}"] if family else [facts]
+    title = html.H2(words.title, id=_heading(words.data.card.family))
+    return html.Header([title, html.P(line, className="card-facts")], className="card-head")
 
 
 def _body(words: Wording, place: CardPlace) -> Component:
@@ -214,17 +213,18 @@ def _legend(named: list[End], read: Reading, last: int) -> html.Table:
     return html.Table([html.Caption(caption), html.Tbody(rows)], className="card-legend")
 
 
-def card_actions(data: CardData, place: CardPlace, title: str) -> list[Component]:
+def _actions(data: CardData, place: CardPlace, title: str) -> html.Div:
     """Return what can be done with this card: take its file, copy its link, report an error."""
     family, lang = data.card.family, place.lang
-    alone = replace(place.view, main=family).pinned(place.release or place.view.release)
-    link = place.path + alone.to_query()
     menu = download_menu(
-        card_files(place.view, family, path=place.path, lang=lang),
+        card_files(family, path=place.path, lang=lang),
         rows=tn("{n} row in the file", "{n} rows in the file", lang, n=len(data.rows)),
         lang=lang,
         id=f"card-download-{family}",
     )
-    report = copy_button(f"{link}\n{title}", label=t("Report an error", lang), lang=lang, icon_name="warning")
-    copy = copy_button(link, label=t("Copy link", lang), lang=lang)
-    return [html.Div([menu, copy, report], className="card-actions")]
+    link = {"lang": lang, "main": "" if family == FAMILIES[0] else family}
+    copy = view_button(place.release, label=t("Copy link", lang), **link)
+    report = view_button(
+        place.release, label=t("Report an error", lang), said=title, icon_name="warning", **link
+    )
+    return html.Div([menu, copy, report], className="card-actions")

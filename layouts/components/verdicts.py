@@ -130,8 +130,8 @@ def _of_rest(values: Values, lang: str) -> dict[str, Any]:
             n=n,
         ),
         "lacking": lambda: tn(
-            "For {n} value there is nothing to divide by in the same year.",
-            "For {n} values there is nothing to divide by in the same year.",
+            "{n} value is left out: the other figure that it is computed with is missing.",
+            "{n} values are left out: the other figure that they are computed with is missing.",
             lang,
             n=n,
         ),

@@ -1,4 +1,4 @@
-"""Server time of one choice: a control's change and the picture after it, from bytes in to bytes out."""
+"""Server time of one choice: from the control's change to the new picture, from bytes in to bytes out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 
 from data.settings import ROOT
 from tests.bench.mix import walks
-from tests.bench.reader import CALLBACKS, ROUTER, Body, Callbacks, Choice, Reader
+from tests.bench.reader import CALLBACKS, ROUTER, Body, Callbacks, Reader
 from tests.bench.results import Result, Row, quantile, spread
 
 READERS = 12
@@ -81,8 +81,7 @@ def rows_of(found: dict[str, Any], where: str) -> list[Row]:
         Row("– of it on the processor (what a quiet machine would take)", NO_BUDGET, spread(found["cpu"])),
         Row("– a choice made for the first time (cold)", NO_BUDGET, spread(found["cold"])),
         Row("– the same choices again (warm)", NO_BUDGET, spread(found["warm"])),
-        Row("– the control’s change alone", NO_BUDGET, spread(found["choose"])),
-        Row("– the picture alone", NO_BUDGET, spread(found["show"])),
+        Row("– what follows: chips, controls, notes, small cards", NO_BUDGET, spread(found["follow"])),
         Row("opening the page (its router’s answer)", NO_BUDGET, spread(found["opened"])),
     ]
 
@@ -94,11 +93,12 @@ def notes_of(found: dict[str, Any]) -> list[str]:
     repeated = 1 - found["distinct"] / found["choices"]
     return [
         f"{found['choices']} choices of {READERS} seeded readers in both languages, each a choice that the "
-        "page offered at that moment, sent as the browser sends it (the control, then the picture), some "
+        "page offered at that moment, sent as the browser sends it (for the picture of the large card; then "
+        "for all that follows it), some "
         f"only taking the last one back; {found['distinct']} distinct views, {repeated:.0%} led to one seen "
         "before. "
         "Flask’s test client, one thread, answers packed as for Chromium; one page was opened before.",
-        f"Median by control, ms: {slow}. Answer of a picture: median {found['size'] / 1024:.0f} KiB of JSON, "
+        f"Median by control, ms: {slow}. Answer: median {found['size'] / 1024:.0f} KiB of JSON, "
         f"{found['packed'] / 1024:.1f} KiB packed.",
     ]
 
@@ -158,33 +158,26 @@ def timed() -> dict[str, Any]:
     choices = walks(first.send, callbacks, READERS)
     for body in (body for choice in choices for body in choice.bodies):
         second.send(body)
-    stream = by_choice(choices, [spent for spent in first.spent if spent.output != ROUTER])
+    shown = first.of(callbacks.show.output)
+    stream = [spent.ms for spent in shown]
     queries = [choice.query for choice in choices]
     is_new = [query not in queries[:place] for place, query in enumerate(queries)]
     by_control: dict[str, list[float]] = defaultdict(list)
     for choice, spent in zip(choices, stream, strict=True):
         by_control[choice.control].append(spent)
-    shown = first.of(callbacks.show.output)
     return {
         "stream": stream,
         "cold": [spent for spent, new in zip(stream, is_new, strict=True) if new],
-        "cpu": by_choice(choices, [spent for spent in first.spent if spent.output != ROUTER], of="cpu"),
-        "warm": by_choice(choices, second.spent),
+        "cpu": [spent.cpu for spent in shown],
+        "warm": [spent.ms for spent in second.of(callbacks.show.output)],
         "opened": [spent.ms for spent in first.of(ROUTER)],
-        "choose": [spent.ms for spent in first.of(callbacks.choose.output)],
-        "show": [spent.ms for spent in shown],
+        "follow": [spent.ms for spent in first.of(callbacks.follow.output)],
         "choices": len(choices),
         "distinct": len(set(queries)),
         "packed": median(spent.packed for spent in shown),
         "size": median(spent.size for spent in shown),
         "by_control": {name: median(values) for name, values in by_control.items()},
     }
-
-
-def by_choice(choices: list[Choice], spent: list[Spent], *, of: str = "ms") -> list[float]:
-    """Return the milliseconds of each choice: those of its bodies together; `of` the processor is less."""
-    rest = iter(spent)
-    return [sum(getattr(next(rest), of) for _ in choice.bodies) for choice in choices]
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ ROUTER = ".._pages_content.children..._pages_store.data.."
 SELECTION = {"page": "compare", "role": "selection"}
 CONTROLS = '{"control":["ALL"],"page":"compare"}'
 """The controls of the panel, as a callback names them."""
+STEP, REST = "compare-step", "compare-rest"
+"""The store that says what is to follow, and the one that says so once the picture has been painted."""
 SCREEN = {"theme": "light", "narrow": False}
 
 Body = dict[str, Any]
@@ -38,21 +40,21 @@ class Called:
 
 @dataclass(frozen=True)
 class Callbacks:
-    """The two callbacks of a choice: from a control to the view, from the view to the picture."""
+    """The two callbacks of a choice: from a control to the picture, then to all that follows it."""
 
-    choose: Called
     show: Called
+    follow: Called
 
     @classmethod
     def of(cls, dependencies: list[dict[str, Any]]) -> Callbacks:
         """Return the two among all that the app gives out at /_dash-dependencies."""
         on_server = [each for each in dependencies if not each.get("clientside_function")]
-        return cls(heard(on_server, CONTROLS), heard(on_server, written(SELECTION)))
+        return cls(heard(on_server, CONTROLS), heard(on_server, REST))
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What one choice of a reader makes a browser send: the control's change, then the picture."""
+    """What one choice of a reader makes a browser send: for the picture, then for all that follows it."""
 
     control: str
     bodies: tuple[Body, ...]
@@ -72,6 +74,7 @@ class Reader:
         """Open the page of an address."""
         content = self.send(opening(self.lang, query))["_pages_content"]["children"]
         self.page = [{"props": {"id": "screen", "data": SCREEN}}, content]
+        self._follow()
 
     @property
     def query(self) -> str:
@@ -93,14 +96,20 @@ class Reader:
         """Turn a control; return what was sent for it."""
         part = self.controls()[name]
         part["value"] = value
-        asked = self._body(self.callbacks.choose, part["id"], "value")
-        if not self._taken(self.send(asked)):
-            return Choice(name, (asked,), self.query)
-        shown = self._body(self.callbacks.show, SELECTION, "data")
-        self._taken(self.send(shown))
-        return Choice(name, (asked, shown), self.query)
+        asked = self._body(self.callbacks.show, part["id"], "value")
+        answer = self.send(asked)
+        self._take(answer)
+        return Choice(name, (asked, self._follow()) if answer else (asked,), self.query)
 
-    def _body(self, called: Called, changed: dict[str, str], wanted: str) -> Body:
+    def _follow(self) -> Body:
+        """Ask for what follows the picture, as the browser does after painting; return what was sent."""
+        of_name = {part["id"]: part for part in parts(self.page) if isinstance(part["id"], str)}
+        of_name[REST]["data"] = of_name[STEP]["data"]
+        rest = self._body(self.callbacks.follow, REST, "data")
+        self._take(self.send(rest))
+        return rest
+
+    def _body(self, called: Called, changed: dict[str, str] | str, wanted: str) -> Body:
         """Return the body of a callback as the page stands."""
         here = list(parts(self.page))
         names = [name.rpartition(".") for name in re.split(r"\.\.\.?", called.output.strip("."))]
@@ -114,13 +123,11 @@ class Reader:
             "state": [found(here, each) for each in called.state],
         }
 
-    def _taken(self, answer: Any) -> bool:
-        """Put what an answer brings into its places; return whether it changed the view."""
-        before = self.query
+    def _take(self, answer: Any) -> None:
+        """Put what an answer brings into its places."""
         for name, values in (answer or {}).items():
             for part in [part for part in parts(self.page) if written(part["id"]) == name]:
                 part.update(values)
-        return self.query != before
 
 
 def heard(dependencies: list[dict[str, Any]], name: str) -> Called:

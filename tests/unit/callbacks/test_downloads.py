@@ -33,6 +33,7 @@ def contents(view, cards=CARDS, ignored=()):
     return CompareContents(
         view=view,
         release=RELEASE,
+        families=tuple(data.card.family for data in cards),
         chosen=Chosen(EMPTY({"entity_id": []}), {}),
         units_count={},
         cards=cards,

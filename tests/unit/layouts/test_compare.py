@@ -8,7 +8,6 @@ from data.releases import reading
 from data.selection import PILOT, Selection
 from data.views import CompareView
 from layouts import compare
-from layouts.screen import Screen
 from tests.small_store import RELEASE
 from tests.unit.layouts.components.drawn import components, text
 
@@ -98,9 +97,10 @@ def test_a_release_that_is_gone_is_named_with_the_one_that_is_shown(contents):
 
 def test_every_copied_link_carries_the_release(contents):
     head = compare.head(contents(), ignored=[], lang="en", site=SITE)
-    copied = [part["props"]["data-copy"] for part in components(head) if "data-copy" in part["props"]]
-    assert copied
-    assert all(f"release={RELEASE.hash8}" in words for words in copied)
+    copied = [part["props"] for part in components(head) if "data-copy" in part["props"]]
+    of_view = [props["data-release"] for props in copied if not props["data-copy"]]
+    assert of_view == [RELEASE.hash8]
+    assert all(f"release={RELEASE.hash8}" in props["data-copy"] for props in copied if props["data-copy"])
 
 
 def test_the_panel_is_set_to_the_view(contents):
@@ -123,11 +123,8 @@ def test_the_names_of_a_view_cover_its_chips(contents):
 
 def test_where_nobody_is_chosen_a_sentence_and_a_way_back_stand_in_place_of_the_cards(contents):
     found = contents(CompareView(selection=Selection(kinds=("cluster",), text="zzzz")))
-
-    def never(*_arguments):
-        raise AssertionError("no card is drawn")
-
-    drawn = compare.cards(found, lang="en", screen=Screen(), own=never)
+    assert found.families == ()
+    drawn = compare.cards(found, {}, lang="en")
     assert "Nothing fits all the filters together" in text(drawn)
     (back,) = components(drawn, "A")
     assert back["props"]["href"] == "/en/compare"

@@ -11,7 +11,15 @@ from data.views import Card, CompareView
 from layouts.components.card_files import card_files
 from layouts.components.comparability import comparability
 from layouts.components.fact_table import fact_table
-from layouts.components.figure_card import CardPlace, figure_card, own_parts, reading_of
+from layouts.components.figure_card import (
+    CardParts,
+    CardPlace,
+    card_notes,
+    card_picture,
+    figure_card,
+    reading_of,
+    waiting,
+)
 from layouts.components.not_published import not_published
 from layouts.components.source_note import short_source, source_note
 from layouts.components.titles import Wording
@@ -47,7 +55,13 @@ def text(component):
 
 def card(data, view=VIEW, *, lang="en", screen=None, main=True):
     place = CardPlace(view, lang, screen or Screen(), "")
-    return figure_card(data, place, own_parts(data, place), main=main)
+    return drawn(data, place, main=main)
+
+
+def drawn(data, place, *, main):
+    """The card with its picture and its notes."""
+    parts = CardParts(card_picture(data, place), card_notes(data, place))
+    return figure_card(data.card.family, parts, show=data.card.show, main=main, lang=place.lang)
 
 
 ROWS = rows_of(row("a", 300, 2022, words="some 300"), row("b", 70, 2018, qualifier="at_least"))
@@ -226,14 +240,15 @@ def test_the_reserve_says_what_does_not_compare_and_links_to_what_mends_it():
         Verdict(
             "years_apart",
             {"years_first": 2013, "years_last": 2026, "first": 2013, "last": 2018},
-            mend="?from=2013&to=2018",
+            mend="from=2013&to=2018",
             mend_code="only_years",
         ),
         Verdict("inferred", {"n": 3}),
     )
     part = comparability(verdicts, lang="en", path="/en/compare")
-    link = found(part, dcc.Link)[0]
+    link = found(part, html.A)[0]
     assert (link.href, text(link)) == ("/en/compare?from=2013&to=2018", "Only 2013–2018")
+    assert (getattr(link, "data-change"), getattr(link, "data-view")) == ("from=2013&to=2018", "")
     assert "The dates are 13 years apart." in text(part)
     assert comparability((), lang="en", path="/en/compare") is None
 
@@ -298,10 +313,16 @@ def test_a_source_is_short_whatever_is_missing():
     assert short_source(None, None) == "" and short_source("TASS", None) == "TASS"
 
 
-def test_files_are_those_of_the_card():
-    files = card_files(CompareView.from_query("?mark=a"), "town", path="/en/compare", lang="en")
-    assert files[1].href == "/en/compare.csv?mark=a&card=town"
-    assert card_files(VIEW, "own", path="/en/compare", lang="en")[0].href == "/en/compare.xlsx?card=own"
+def test_files_are_those_of_the_card_and_say_what_makes_them_of_the_view_on_screen():
+    files = card_files("town", path="/en/compare", lang="en")
+    assert (files[1].href, files[1].of_view) == ("/en/compare.csv?card=town", ".csv?card=town")
+
+
+def test_a_card_whose_values_are_not_there_yet_has_its_heading_and_its_switch():
+    made = figure_card("town", waiting("town", "Host towns"), show="chart", main=False, lang="en")
+    heading = found(made, html.H2)[0]
+    assert (getattr(made, "aria-labelledby"), text(heading)) == (heading.id, "Host towns")
+    assert getattr(found(made, dmc.SegmentedControl)[0], "aria-label") == "Chart or table"
 
 
 def test_the_menu_says_how_many_rows_a_file_has():
@@ -311,9 +332,10 @@ def test_the_menu_says_how_many_rows_a_file_has():
 def test_the_link_of_a_card_opens_it_large_and_carries_the_release():
     data, screen = card_of(ROWS, card=TREND), Screen()
     place = CardPlace(VIEW, "en", screen, "5a0dbc9a")
-    made = figure_card(data, place, own_parts(data, place), main=False)
-    copied = [getattr(one, "data-copy") for one in found(made, html.Button)]
-    assert copied[0] == "/en/compare?main=region&release=5a0dbc9a"
+    copied = found(drawn(data, place, main=False), html.Button)
+    assert [getattr(one, "data-main") for one in copied] == ["region", "region"]
+    assert [getattr(one, "data-release") for one in copied] == ["5a0dbc9a", "5a0dbc9a"]
+    assert getattr(copied[1], "data-said") == Wording(data, reading_of(data, VIEW, "en")).title
 
 
 def test_on_a_phone_a_trend_has_its_legend_as_a_table():
