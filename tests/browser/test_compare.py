@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from layouts.text import t, tn
 from data.views import CompareView
+from layouts.text import t, tn
 from tests.browser.compare_page import ComparePage, records, same_number
 
 TOWNS = "?main=town"
