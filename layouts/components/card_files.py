@@ -19,5 +19,7 @@ def card_files(view: CompareView, family: str, *, path: str, lang: str) -> list[
         ("excel.csv", t("CSV for Excel", lang), t("semicolon, opens with a double click", lang)),
         ("json", "JSON", t("with metadata", lang)),
         ("parquet", "Parquet", t("typed columns", lang)),
+        ("png", "PNG", t("picture at print resolution", lang)),
+        ("svg", "SVG", t("picture of any size", lang)),
     )
     return [FileLink(f"{path}.{ending}{query}", label, note) for ending, label, note in formats]
