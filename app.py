@@ -13,6 +13,7 @@ from callbacks import (
     explorer_files,
     headers,
     log,
+    map_shapes,
     methodology,
     overview_files,
     profile_files,
@@ -58,6 +59,7 @@ def built(views: Mapping[str, shell.View]) -> AtlasDash:
     register_pages(views)
     downloads.register(app.server)
     explorer_files.register(app.server)
+    map_shapes.register(app.server)
     methodology.register(app.server)
     overview_files.register(app.server)
     profile_files.register(app.server)

@@ -4,6 +4,27 @@
   const YEAR = { page: "overview", control: "slider" };
   let playing = null;
 
+  // The outlines of the regions are a file that the browser keeps; what is sent are classes, words and marks
+  const kept = {};
+  const outlines = (address) => {
+    kept[address] ||= fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      return answer.json();
+    });
+    kept[address].catch(() => delete kept[address]);
+    return kept[address];
+  };
+  const draw = async (sent) => {
+    const lines = Object.values((await outlines(sent.shapes))[sent.part]);
+    const regions = lines.map((line, place) => ({
+      ...sent.base,
+      ...line,
+      ...sent.paints.at(sent.levels[place] ?? -1),
+      text: sent.said[place],
+    }));
+    return { data: [...regions, ...sent.data], layout: sent.layout };
+  };
+
   // A link of ours, pressed: the page changes in place, as it does for every link inside
   const follow = (clicks) => {
     const points = clicks.filter(Boolean).flatMap((click) => click.points);
@@ -48,5 +69,31 @@
     if (pressed) playing ? stop() : play(pressed);
   });
 
-  window.dash_clientside = Object.assign(window.dash_clientside || {}, { overview: { follow } });
+  // The tiles are one stop of the tab key; the arrow keys move among them
+  const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const middle = (tile) => {
+    const box = tile.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+  };
+  const nearest = (tile, [right, down]) => {
+    const [x, y] = middle(tile);
+    const ways = [...document.querySelectorAll(".map-tile")].map((other) => {
+      const [across, below] = middle(other).map((place, axis) => place - [x, y][axis]);
+      const along = across * right + below * down;
+      return { other, along, away: along + 3 * Math.abs(across * down + below * right) };
+    });
+    const ahead = ways.filter((way) => way.along > 1).sort((one, two) => one.away - two.away);
+    return ahead[0]?.other;
+  };
+  document.addEventListener("keydown", (event) => {
+    const tile = event.target.closest?.(".map-tile");
+    const next = tile && STEPS[event.key] && nearest(tile, STEPS[event.key]);
+    if (!next) return;
+    event.preventDefault();
+    tile.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+
+  window.dash_clientside = Object.assign(window.dash_clientside || {}, { overview: { draw, follow } });
 })();

@@ -14,6 +14,7 @@ from flask import request
 from data.queries.entities import named_entities
 from data.releases import reading
 from data.settings import ROOT
+from layouts.components.map_shapes import shapes_path
 from layouts.plain import first_look, page_at
 from layouts.screen import Screen
 from layouts.shell import PAGES, Page
@@ -57,7 +58,7 @@ def document(page: Page, lang: str, *, query: str, parts: dict[str, str]) -> str
         f'<!DOCTYPE html><html lang="{lang}" data-mantine-color-scheme="{screen_of_request().theme}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(page.full_title(lang))}</title>{_descriptions(page, lang)}"
-        f"{head_script()}{preloads(lang, charts=page.has_charts)}{parts['css']}</head>"
+        f"{head_script()}{preloads(lang, charts=page.has_charts)}{_outlines(page)}{parts['css']}</head>"
         f"<body>{body}{scripts}</body></html>"
     )
 
@@ -102,6 +103,12 @@ def preloads(lang: str, *, charts: bool) -> str:
     ]
     bundle = vendored("plotly-cartesian-*.js") if charts else ""
     return "".join(links) + (f'<link rel="preload" as="script" href="{bundle}">' if bundle else "")
+
+
+def _outlines(page: Page) -> str:
+    """Return the link by which the browser fetches the outlines of the map early, where there is one."""
+    is_map = page.name == "overview"
+    return f'<link rel="preload" as="fetch" crossorigin href="{shapes_path()}">' if is_map else ""
 
 
 def asset(name: str) -> str:

@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 from callbacks.document import asset, plain_head, screen_of_request
 from callbacks.profile import has_entity, nearest
 from callbacks.shell import sentence_of
-from data.errors import AtlasError, StoreError
+from data.errors import AtlasError, StoreError, Unavailable
 from data.queries.release import row_counts
 from data.releases import ReleaseRef, current, reading
 from layouts.plain import page_at, plain_page
@@ -142,10 +142,13 @@ def missing_resource(_error: Exception) -> Response:
 
 
 def unreadable(error: AtlasError) -> Response:
-    """Answer 503 with the sentence of an error of the store, 400 with that of another expected error."""
+    """Answer 503 with the sentence of what is not there now, 400 with that of another expected error."""
     lang = language_of_request()
-    status = 503 if isinstance(error, StoreError) else 400
-    return _said(status, _heading(status, lang), sentence_of(error, lang), lang, {})
+    status = 503 if isinstance(error, StoreError | Unavailable) else 400
+    heading = (
+        t("The file cannot be made now", lang) if isinstance(error, Unavailable) else _heading(status, lang)
+    )
+    return _said(status, heading, sentence_of(error, lang), lang, {}, waits=isinstance(error, StoreError))
 
 
 def failed(error: Exception) -> Response:
@@ -172,11 +175,12 @@ def _said(
     lang: str,
     headers: dict[str, str],
     links: Sequence[tuple[str, str]] = (),
+    *,
+    waits: bool = False,
 ) -> Response:
+    """Answer with a page or with JSON; `waits`: the page opens itself again once the store can be read."""
     if _wants_page():
-        head = plain_head() + (
-            f'<script src="{asset("waiting.js")}" defer></script>' if status == 503 else ""
-        )
+        head = plain_head() + (f'<script src="{asset("waiting.js")}" defer></script>' if waits else "")
         html = plain_page(
             lang, heading=heading, sentence=sentence, screen=screen_of_request(), head=head, links=links
         )

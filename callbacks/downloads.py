@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from flask import Flask, Response, abort
 
 from callbacks.files import Asked, File, answered, asked_for, cited, query_of_request, remarks, unused
+from callbacks.pictures import PICTURES, origin_of, picture_file
 from data.address import Ignored, pairs
 from data.cards.compare import CompareContents, compare_contents
 from data.cards.contents import CardData
@@ -19,6 +20,7 @@ from data.queries.release import release_row
 from data.releases import reading
 from data.views import FILE_KEY, CompareView
 from layouts import compare
+from layouts.components.card_picture import card_picture
 from layouts.components.file_notes import chosen_notes, origin_notes, reading_notes
 from layouts.components.filter_chips import chosen_words
 from layouts.text import LANGUAGES
@@ -31,9 +33,10 @@ def register(server: Flask) -> None:
 
 def compare_file(lang: str, ending: str) -> Response:
     """Answer with the file of a view, or that the reader already has it."""
-    if lang not in LANGUAGES or ending not in FORMATS:
+    if lang not in LANGUAGES or ending not in (*FORMATS, *PICTURES):
         abort(404)
-    return answered(card_asked_for(query_of_request(), lang=lang, ending=ending), card_file)
+    asked = card_asked_for(query_of_request(), lang=lang, ending=ending)
+    return answered(asked, card_image if ending in PICTURES else card_file)
 
 
 def card_asked_for(query: str, *, lang: str, ending: str) -> Asked:
@@ -62,6 +65,21 @@ def card_file(asked: Asked) -> File:
         told=(str(indicator[f"name_{asked.lang}"]),),
         rows_count=len(bundle.main.rows),
         ignored=bundle.ignored,
+    )
+
+
+def card_image(asked: Asked) -> File:
+    """Return the picture of a card."""
+    lang, view = asked.lang, asked.view
+    with reading(asked.release) as connection:
+        contents = compare_contents(connection, view, release=asked.release, lang=lang)
+    card = cards_of(asked, contents.cards)[0]
+    return picture_file(
+        asked,
+        card_picture(card, view, lang=lang, origin=origin_of(asked)),
+        plain=(compare.PAGE, str(card.indicator["indicator_id"])),
+        told=(str(card.indicator[f"name_{lang}"]),),
+        ignored=unused(asked.ignored, contents.ignored),
     )
 
 

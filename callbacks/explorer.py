@@ -20,8 +20,8 @@ from dash import (
 )
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
-from flask import request
 
+from callbacks import views
 from callbacks.compare import observation_of
 from data.cards.explorer import ExplorerContents, explorer_contents
 from data.cards.explorer_rows import explained, page_of_rows, rows_in_order
@@ -43,19 +43,14 @@ TYPED = ("text", "from", "to")
 def page(lang: str, query: str) -> html.Section:
     """Return the page of an address."""
     view, ignored = ExplorerView.read(query)
-    return explorer.layout(contents_of(view, lang), query=query, ignored=ignored, lang=lang, site=_site())
-
-
-def _site() -> str:
-    """Return where the reader finds us: scheme and host of the request."""
-    return request.host_url.rstrip("/")
+    return explorer.layout(
+        contents_of(view, lang), query=query, ignored=ignored, lang=lang, site=views.site()
+    )
 
 
 def contents_of(view: ExplorerView, lang: str) -> ExplorerContents:
     """Return what the store holds for a view, in the release it names."""
-    release, _ = resolve(view.release)
-    with reading(release) as connection:
-        return explorer_contents(connection, view, release=release, lang=lang)
+    return views.contents_of(explorer_contents, view, lang)
 
 
 def _year(value: str) -> int | None:
@@ -113,7 +108,7 @@ def show(query: str, drawn: str, before: str, lang: str) -> tuple[Any, ...]:
     options, selection = year_options(contents, lang), view.selection
     values = (selection.text, str(selection.year_from or ""), str(selection.year_to or ""))
     return (
-        explorer.head(contents, ignored=ignored, lang=lang, site=_site()),
+        explorer.head(contents, ignored=ignored, lang=lang, site=views.site()),
         explorer.filters(contents, lang),
         explorer.coverage_card(contents, lang),
         explorer.table_head(contents, lang),

@@ -9,9 +9,12 @@ from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 FOREVER = "public, max-age=31536000, immutable"
-VERSIONED = re.compile(r"/assets/vendor/[^/]+-\d+\.\d+\.\d+[^/]*$|/_dash-component-suites/.+\.v\d[\w]*m\d+\.")
+VERSIONED = re.compile(
+    r"/assets/vendor/[^/]+-\d+\.\d+\.\d+[^/]*$|/_dash-component-suites/.+\.v\d[\w]*m\d+\."
+    r"|/shapes/[0-9a-f]{12}\.json$"
+)
 """Addresses with a version in the path; those of other assets carry their time as `?m=`."""
-LOADED = re.compile(r'(?:src|href)="(/(?:assets|_dash)[^"]+)"')
+LOADED = re.compile(r'(?:src|href)="(/(?:assets|_dash|shapes)[^"]+)"')
 """What the first HTML of a page loads."""
 PACKED_KEPT = 64
 """Packed files that a worker keeps, about 3 MB of them."""

@@ -20,10 +20,10 @@ from dash import (
 from dash.exceptions import PreventUpdate
 from flask import Flask, Response, abort, request
 
+from callbacks import views
 from data.cards.methodology import MethodologyContents, methodology_contents
 from data.export.indicators import indicator_csv
 from data.methodology_view import MethodologyView
-from data.releases import reading, resolve
 from layouts import methodology
 from layouts.components.method_indicators import listed_count, topics
 from layouts.components.method_sources import sources_found
@@ -36,19 +36,13 @@ SEARCHES = ("text", "source")
 def page(lang: str, query: str) -> html.Section:
     """Return the page of an address."""
     view, ignored = MethodologyView.read(query)
-    return methodology.layout(contents_of(view, lang), query=query, ignored=ignored, lang=lang, site=_site())
-
-
-def _site() -> str:
-    """Return where the reader finds us: scheme and host of the request."""
-    return request.host_url.rstrip("/")
+    contents, site = contents_of(view, lang), views.site()
+    return methodology.layout(contents, query=query, ignored=ignored, lang=lang, site=site)
 
 
 def contents_of(view: MethodologyView, lang: str) -> MethodologyContents:
     """Return what the store tells for a view, in the release it names."""
-    release, _ = resolve(view.release)
-    with reading(release) as connection:
-        return methodology_contents(connection, view, release=release, lang=lang)
+    return views.contents_of(methodology_contents, view, lang)
 
 
 @callback(
@@ -88,7 +82,7 @@ def show(query: str, shown: str, text: str | None, source: str | None, lang: str
     same_text = (view.text, view.release) == (before.text, before.release)
     same_sources = replace(view, text="") == replace(before, text="")
     return (
-        methodology.head(contents, ignored=ignored, lang=lang, site=_site()),
+        methodology.head(contents, ignored=ignored, lang=lang, site=views.site()),
         no_update if same_text else topics(contents, lang),
         no_update if same_text else listed_count(contents, lang),
         no_update if same_sources else sources_found(contents, lang, path=methodology.path(lang)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from dash import (
     ALL,
+    MATCH,
     ClientsideFunction,
     Input,
     Output,
@@ -19,15 +20,23 @@ from dash import (
     no_update,
 )
 from dash.exceptions import PreventUpdate
-from flask import request
 
+from callbacks import views
 from callbacks.document import screen_of_request
 from data.cards.overview import OverviewContents, overview_contents
 from data.overview_view import OverviewView
-from data.releases import reading, resolve
 from layouts import overview
-from layouts.components.map_card import graph_id, map_body, map_foot, map_key, map_words, repainted
+from layouts.components.map_card import (
+    drawing_id,
+    drawings,
+    graph_id,
+    map_body,
+    map_foot,
+    map_words,
+    recoloured,
+)
 from layouts.components.map_controls import fill_years
+from layouts.components.map_key import map_key
 from layouts.components.map_tables import towns
 from layouts.components.panel import control
 from layouts.components.steps_card import steps_body, steps_words
@@ -45,20 +54,13 @@ def page(lang: str, query: str) -> html.Section:
         ignored=ignored,
         lang=lang,
         screen=screen_of_request(),
-        site=_site(),
+        site=views.site(),
     )
-
-
-def _site() -> str:
-    """Return where the reader finds us: scheme and host of the request."""
-    return request.host_url.rstrip("/")
 
 
 def contents_of(view: OverviewView, lang: str) -> OverviewContents:
     """Return what the store holds for a view, in the release it names."""
-    release, _ = resolve(view.release)
-    with reading(release) as connection:
-        return overview_contents(connection, view, release=release, lang=lang)
+    return views.contents_of(overview_contents, view, lang)
 
 
 def _part(name: str, read: Callable[[Any], Any]) -> Change:
@@ -75,6 +77,7 @@ CHANGES: dict[str, Change] = {
     "categories": _part("categories", tuple),
     "fill": lambda view, fill: replace(view, fill=fill, fill_year=None),
     "fill_year": _part("fill_year", lambda year: int(year) if year else None),
+    "classes": _part("classes", str),
     "show": _part("show", str),
     "steps": _part("steps", str),
 }
@@ -88,6 +91,7 @@ CONTROLLED: dict[str, Callable[[OverviewView], Any]] = {
     "categories": lambda view: list(view.categories),
     "fill": lambda view: view.fill,
     "fill_year": lambda view: str(view.fill_year or ""),
+    "classes": lambda view: view.classes,
     "show": lambda view: view.show,
     "steps": lambda view: view.steps,
 }
@@ -111,6 +115,12 @@ def choose(_values: list[Any], query: str) -> str:
     return chosen.to_query()
 
 
+WHO = ("kinds", "programme", "districts", "categories", "year", "release")
+"""The parts of the view that say which objects are shown."""
+WHAT = ("fill", "fill_year", "classes", "year", "release")
+"""The parts that say what is shown of the regions."""
+
+
 @callback(
     Output("overview-head", "children"),
     Output("overview-map-words", "children"),
@@ -122,7 +132,7 @@ def choose(_values: list[Any], query: str) -> str:
     Output("overview-steps-body", "children"),
     Output(control("fill_year", overview.PAGE), "data"),
     Output("overview-shown", "data"),
-    Output(graph_id(ALL), "figure"),
+    Output(drawing_id(ALL), "data"),
     Output({"page": "overview", "control": ALL}, "value"),
     Input(overview.SELECTION, "data"),
     Input("screen", "data"),
@@ -131,39 +141,71 @@ def choose(_values: list[Any], query: str) -> str:
     prevent_initial_call=True,
 )
 def show(query: str, screen: dict[str, object], shown: str, lang: str) -> tuple[Any, ...]:
-    """View → the parts of the page; a drawn map gets new colours and marks, never its shapes again."""
+    """View → the parts of the page that have changed; of a map its classes and marks, never its outlines."""
     view, ignored = OverviewView.read(query)
     contents, looked = contents_of(view, lang), Screen.from_store(screen)
-    is_drawn = ctx.triggered_id != "screen" and OverviewView.from_query(shown).show == view.show
+    moved = Moved.between(OverviewView.from_query(shown), view, repainted=ctx.triggered_id == "screen")
+    seen = moved.who or moved.what or moved.form
     return (
-        overview.head(contents, ignored=ignored, lang=lang, site=_site()),
-        map_words(contents, lang),
-        no_update if is_drawn and view.show == "map" else map_body(contents, lang=lang, screen=looked),
-        map_key(contents, lang=lang, screen=looked),
-        map_foot(contents, lang),
-        towns(contents, lang),
-        steps_words(contents, lang),
-        steps_body(contents, lang=lang, screen=looked),
-        fill_years(contents, lang),
+        overview.head(contents, ignored=ignored, lang=lang, site=views.site()),
+        map_words(contents, lang) if moved.who or moved.what else no_update,
+        map_body(contents, lang=lang, screen=looked) if moved.body(view) else no_update,
+        map_key(contents, lang=lang, screen=looked) if seen else no_update,
+        map_foot(contents, lang) if seen else no_update,
+        towns(contents, lang) if moved.who else no_update,
+        steps_words(contents, lang) if moved.who else no_update,
+        steps_body(contents, lang=lang, screen=looked) if moved.steps else no_update,
+        fill_years(contents, lang) if moved.what else no_update,
         query,
-        _figures(contents, looked, lang=lang, is_drawn=is_drawn),
+        _drawings(contents, moved, lang=lang, screen=looked),
         _settings(view),
     )
 
 
-def _figures(contents: OverviewContents, screen: Screen, *, lang: str, is_drawn: bool) -> list[Any]:
-    """Return the changes of the graphs that stand on the page, in their order."""
+@dataclass(frozen=True)
+class Moved:
+    """What is not as it was drawn: the objects, the values of regions, the form of the map, the years."""
+
+    who: bool
+    what: bool
+    form: bool
+    steps: bool
+
+    @classmethod
+    def between(cls, before: OverviewView, view: OverviewView, *, repainted: bool) -> Self:
+        """Return what has changed between two views; all of it on a screen of another theme or width."""
+
+        def differs(names: Iterable[str]) -> bool:
+            return repainted or any(getattr(before, name) != getattr(view, name) for name in names)
+
+        return cls(differs(WHO), differs(WHAT), differs(("show",)), differs((*WHO, "steps")))
+
+    def body(self, view: OverviewView) -> bool:
+        """Return whether the space of the map is filled anew; a drawn map is only told what changed."""
+        return self.form or (view.show != "map" and (self.who or self.what))
+
+
+def _drawings(contents: OverviewContents, moved: Moved, *, lang: str, screen: Screen) -> list[Any]:
+    """Return the changes of the maps that stand on the page, in their order."""
     places = [place["id"]["part"] for place in ctx.outputs_list[-2]]
-    if not is_drawn or contents.view.show != "map":
+    if moved.body(contents.view) or not (moved.who or moved.what):
         return [no_update] * len(places)
-    patches = repainted(contents, lang=lang, screen=screen)
-    return [patches[part] for part in places]
+    told = drawings if moved.who else recoloured
+    changes = told(contents, lang=lang, screen=screen)
+    return [changes[part] for part in places]
 
 
 def _settings(view: OverviewView) -> list[Any]:
     """Return the values of the controls that the view sets otherwise, in their order."""
     inputs = [place["id"]["control"] for place in ctx.outputs_list[-1]]
     return [CONTROLLED[name](view) for name in inputs]
+
+
+clientside_callback(
+    ClientsideFunction("overview", "draw"),
+    Output(graph_id(MATCH), "figure"),
+    Input(drawing_id(MATCH), "data"),
+)
 
 
 clientside_callback(

@@ -8,8 +8,8 @@ import pandas as pd
 from dash import ALL, MATCH, Input, Output, State, callback, ctx, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
-from flask import request
 
+from callbacks import views
 from callbacks.compare import observation_of
 from callbacks.document import screen_of_request
 from data.cards.profile import ProfileContents, profile_contents
@@ -30,17 +30,13 @@ def page(lang: str, query: str, entity_id: str) -> html.Section:
     contents = contents_of(view, entity_id, lang)
     if contents is None:
         return profile.unknown(nearest(entity_id, lang), lang)
-    site = request.host_url.rstrip("/")
-    return profile.layout(
-        contents, query=query, ignored=ignored, lang=lang, screen=screen_of_request(), site=site
-    )
+    screen, site = screen_of_request(), views.site()
+    return profile.layout(contents, query=query, ignored=ignored, lang=lang, screen=screen, site=site)
 
 
 def contents_of(view: ProfileView, entity_id: str, lang: str) -> ProfileContents | None:
     """Return what the store holds for an entity, in the release the view names; None if it is unknown."""
-    release, _ = resolve(view.release)
-    with reading(release) as connection:
-        return profile_contents(connection, view, entity_id=entity_id, release=release, lang=lang)
+    return views.contents_of(profile_contents, view, lang, entity_id=entity_id)
 
 
 def has_entity(entity_id: str) -> bool:

@@ -15,7 +15,9 @@ OPENING_KINDS = STATUS_KINDS[:4]
 FIRST_YEAR, LAST_YEAR = 1994, 2026
 """The years whose statuses can be asked for."""
 OPENING_FILL = "rd_personnel.employed"
-SHOWS = ("map", "table")
+SHOWS = ("map", "tiles", "table")
+CLASSES = ("quantile", "round")
+"""How the values of the map are cut: into classes of about as many regions, or at round numbers."""
 STEPS = ("chart", "table")
 
 
@@ -36,6 +38,7 @@ FIELDS = (
     Field("held", "year", _held),
     Field("fill", "fill", identifier),
     Field("fill_year", "fill_year", any_year),
+    Field("classes", "classes", one_of(*CLASSES)),
     Field("show", "show", one_of(*SHOWS)),
     Field("steps", "steps", one_of(*STEPS)),
     Field("release", "release", _eight),
@@ -48,8 +51,8 @@ class OverviewView:
     """The overview: whose statuses (`kinds` and filters), those of which `year`, over which colours.
 
     `fill` is a regional indicator, with `.resident` or `.employed` after it where it is divided by these;
-    without a `fill_year` its last year up to `year` is shown. `show` and `steps` turn the map and the time
-    axis into tables. `release`: the eight letters that pin a release.
+    without a `fill_year` its last year up to `year` is shown, cut into `classes`. `show` turns the map into
+    tiles or tables, `steps` the time axis into a table. `release`: the eight letters that pin a release.
     """
 
     kinds: tuple[str, ...] = OPENING_KINDS
@@ -59,6 +62,7 @@ class OverviewView:
     year: int = LAST_YEAR
     fill: str = OPENING_FILL
     fill_year: int | None = None
+    classes: str = "quantile"
     show: str = "map"
     steps: str = "chart"
     release: str = ""

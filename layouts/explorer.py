@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 import dash_mantine_components as dmc
@@ -14,15 +13,14 @@ from dash.development.base_component import Component
 from data.address import FIRST_YEAR, Ignored
 from data.cards.explorer import ExplorerContents
 from data.explorer_view import ExplorerView
-from layouts.components.actions import FileLink, copy_button, disclosure, download_menu
-from layouts.components.citation import cite_menu
+from layouts.components.actions import FileLink, disclosure
 from layouts.components.coverage_map import coverage_map
 from layouts.components.explorer_chips import chosen_chips
 from layouts.components.explorer_panel import facets, search_block
 from layouts.components.filter_chips import chip_list
 from layouts.components.observation_table import column_names, observation_table
+from layouts.components.page_head import PageHead, page_head
 from layouts.components.panel import control, view_link
-from layouts.components.remarks import remarks
 from layouts.text import t, tn
 from layouts.text.numbers import number, years
 
@@ -90,7 +88,6 @@ def title(lang: str) -> str:
 
 def head(contents: ExplorerContents, *, ignored: Sequence[Ignored], lang: str, site: str) -> list[Component]:
     """Return what stands above the cards: heading, actions, what is chosen, what was ignored."""
-    view = contents.view
     chips = [(label, path(lang) + without.to_query()) for label, without in chosen_chips(contents, lang)]
     of_all = tn(
         "{n} of {total} numbers",
@@ -99,43 +96,18 @@ def head(contents: ExplorerContents, *, ignored: Sequence[Ignored], lang: str, s
         n=contents.rows_count,
         total=number(contents.total, lang),
     )
-    top = [html.H1(title(lang)), html.Div(_actions(contents, lang, site), className="page-actions")]
-    return [
-        html.Div(top, className="page-top"),
-        html.Div([chip_list(chips, lang), html.P(of_all, className="chosen-count")], className="page-chosen"),
-        *remarks(
-            (*ignored, *contents.ignored),
-            asked=view.release,
-            release=contents.release,
-            is_current=contents.is_current,
-            newer=path(lang) + view.pinned("").to_query(),
-            lang=lang,
-        ),
-    ]
-
-
-def _actions(contents: ExplorerContents, lang: str, site: str) -> list[Component]:
-    """Return copy link, download, cite."""
-    link = path(lang) + contents.view.pinned(contents.release.hash8).to_query()
+    chosen = html.Div(
+        [chip_list(chips, lang), html.P(of_all, className="chosen-count")], className="page-chosen"
+    )
     rows = tn(
         "{n} row, in the order of the table",
         "{n} rows, in the order of the table",
         lang,
         n=contents.rows_count,
     )
-    return [
-        copy_button(link, label=t("Copy link", lang), lang=lang),
-        download_menu(_files(contents, lang), rows=rows, lang=lang, id="explorer-download"),
-        cite_menu(
-            title(lang),
-            lang=lang,
-            release_id=contents.release.release_id,
-            released_on=contents.release.released_on,
-            accessed=date.today(),
-            link=site + link,
-            id="explorer-cite",
-        ),
-    ]
+    unused = (*ignored, *contents.ignored)
+    about = PageHead(PAGE, title(lang), path(lang), _files(contents, lang), rows, unused, site, lang)
+    return page_head(contents, about, chosen)
 
 
 def _files(contents: ExplorerContents, lang: str) -> list[FileLink]:

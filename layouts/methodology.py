@@ -9,15 +9,14 @@ from dash.development.base_component import Component
 
 from data.address import Ignored
 from data.cards.methodology import MethodologyContents
-from layouts.components.actions import FileLink, copy_button, download_menu
-from layouts.components.citation import cite_menu
+from layouts.components.actions import FileLink
 from layouts.components.method_gaps import doubts, gaps
 from layouts.components.method_indicators import listed_count, topics
 from layouts.components.method_parts import said, search, section
 from layouts.components.method_rules import comparability, number_kinds, shown_value
 from layouts.components.method_sources import accessibility, releases, sources, use
 from layouts.components.method_transforms import references, transforms
-from layouts.components.remarks import remarks
+from layouts.components.page_head import PageHead, page_head
 from layouts.text import t, tn
 
 PAGE = "methodology"
@@ -93,39 +92,10 @@ def contents_list(parts: list[html.Section], lang: str) -> list[Component]:
 
 def head(contents: MethodologyContents, *, ignored: list[Ignored], lang: str, site: str) -> list[Component]:
     """Return what stands above the sections: the question, the actions, what was ignored."""
-    view = contents.view
-    link = path(lang) + view.pinned(contents.release.hash8).to_query()
-    top = [html.H1(question(lang)), html.Div(actions(contents, lang, link, site), className="page-actions")]
-    said_of_address = remarks(
-        ignored,
-        asked=view.release,
-        release=contents.release,
-        is_current=contents.is_current,
-        newer=path(lang) + view.pinned("").to_query(),
-        lang=lang,
-    )
-    return [html.Div(top, className="page-top"), *said_of_address]
-
-
-def actions(contents: MethodologyContents, lang: str, link: str, site: str) -> list[Component]:
-    """Return copy link, download, cite."""
-    release = contents.release
-    query = f"?release={release.hash8}" if contents.view.release else ""
+    query = f"?release={contents.release.hash8}" if contents.view.release else ""
     file = FileLink(f"{path(lang)}.csv{query}", "CSV", t("for programs: UTF-8, comma", lang))
     count = tn("{n} indicator", "{n} indicators", lang, n=len(contents.told.indicators))
-    return [
-        copy_button(link, label=t("Copy link", lang), lang=lang),
-        download_menu([file], rows=count, lang=lang, id="methodology-download"),
-        cite_menu(
-            question(lang),
-            lang=lang,
-            release_id=release.release_id,
-            released_on=release.released_on,
-            accessed=date.today(),
-            link=site + link,
-            id="methodology-cite",
-        ),
-    ]
+    return page_head(contents, PageHead(PAGE, question(lang), path(lang), [file], count, ignored, site, lang))
 
 
 def indicators(contents: MethodologyContents, lang: str) -> html.Section:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.address import Ignored
 from data.cards.overview import OverviewContents
-from layouts.components.actions import FileLink, copy_button, download_menu
-from layouts.components.citation import cite_menu
-from layouts.components.map_card import map_body, map_foot, map_key, map_words
+from layouts.components.actions import FileLink
+from layouts.components.map_card import map_body, map_foot, map_words
 from layouts.components.map_controls import PAGE, controls
+from layouts.components.map_key import map_key
 from layouts.components.map_tables import towns
 from layouts.components.number_card import number_card
-from layouts.components.panel import control, view_link
+from layouts.components.page_head import PageHead, page_head
+from layouts.components.panel import control
 from layouts.components.steps_card import steps_body, steps_events, steps_words
 from layouts.screen import Screen
 from layouts.text import t, tn
@@ -63,61 +62,16 @@ def _named(heading: str) -> dict[str, str]:
 
 def head(contents: OverviewContents, *, ignored: list[Ignored], lang: str, site: str) -> list[Component]:
     """Return what stands above: the heading, the actions, what must be said of the address."""
-    top = [
-        html.H1(t("What exists, where and since when", lang)),
-        html.Div(_actions(contents, lang, site), className="page-actions"),
-    ]
-    return [html.Div(top, className="page-top"), *_remarks(contents, ignored, lang)]
-
-
-def _actions(contents: OverviewContents, lang: str, site: str) -> list[Component]:
-    release = contents.release
-    link = path(lang) + contents.view.pinned(release.hash8).to_query()
     rows = tn("{n} row in the file", "{n} rows in the file", lang, n=len(contents.objects))
-    return [
-        copy_button(link, label=t("Copy link", lang), lang=lang),
-        download_menu([_file(contents, lang)], rows=rows, lang=lang, id="overview-download"),
-        cite_menu(
-            t("What exists, where and since when", lang),
-            lang=lang,
-            release_id=release.release_id,
-            released_on=release.released_on,
-            accessed=date.today(),
-            link=site + link,
-            id="overview-cite",
-        ),
-    ]
+    unused = (*ignored, *contents.ignored)
+    title, files = t("What exists, where and since when", lang), [_file(contents, lang)]
+    return page_head(contents, PageHead(PAGE, title, path(lang), files, rows, unused, site, lang))
 
 
 def _file(contents: OverviewContents, lang: str) -> FileLink:
     """Return the file of the objects on the map."""
     href = f"{path(lang)}.csv{contents.view.to_query()}"
     return FileLink(href, "CSV", t("for programs: UTF-8, comma", lang))
-
-
-def _remarks(contents: OverviewContents, ignored: list[Ignored], lang: str) -> list[Component]:
-    """Return what must be said of the address: parts not used, another release than the current one."""
-    lost = [f"{part.key}={part.value}" for part in (*ignored, *contents.ignored)]
-    said: list[Component] = []
-    if lost:
-        sentence = t("Not understood in the address and left out: {parts}", lang, parts=", ".join(lost))
-        said.append(html.P(sentence, className="remark", role="status"))
-    view, release = contents.view, contents.release
-    if view.release and view.release != release.hash8:
-        sentence = t(
-            "The release {asked} is no longer kept; this is the current one, {release}.",
-            lang,
-            asked=view.release,
-            release=release.release_id,
-        )
-        said.append(html.P(sentence, className="remark", role="status"))
-    elif view.release and not contents.is_current:
-        sentence = t("These are the numbers of release {release}.", lang, release=release.release_id)
-        newer = view_link(
-            t("Show the current release", lang), path(lang) + view.pinned("").to_query(), "button"
-        )
-        said.append(html.Div([html.P(sentence), newer], className="remark", role="status"))
-    return said
 
 
 def numbers(contents: OverviewContents, lang: str) -> html.Div:
@@ -148,7 +102,7 @@ def _toggle(name: str, value: str, pairs: list[tuple[str, str]], label: str) -> 
 
 
 def _map(contents: OverviewContents, lang: str, screen: Screen) -> html.Article:
-    pairs = [("map", t("Map", lang)), ("table", t("Table", lang))]
+    pairs = [("map", t("Map", lang)), ("tiles", t("Tiles", lang)), ("table", t("Table", lang))]
     words = html.Div(map_words(contents, lang), id="overview-map-words")
     toggle = _toggle("show", contents.view.show, pairs, t("Form of the map", lang))
     key = html.Div(map_key(contents, lang=lang, screen=screen), id="overview-map-key", className="map-key")

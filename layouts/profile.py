@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 from dash import dcc, html
@@ -14,8 +13,8 @@ from data.cards.profile import Profile, ProfileContents
 from data.selection import PILOT, Selection
 from data.views import CompareView, default_card
 from layouts import compare
-from layouts.components.actions import FileLink, copy_button, download_menu
-from layouts.components.citation import cite_menu
+from layouts.components.actions import FileLink
+from layouts.components.page_head import PageHead, page_actions, page_remarks
 from layouts.components.profile_aside import (
     facts_card,
     kind_line,
@@ -43,6 +42,7 @@ def layout(
 ) -> html.Section:
     """Return the page of an entity; `site`: where it stands."""
     profile, links = contents.profile, contents.view.to_query()
+    about = _about(contents, ignored, lang, site)
     top = status_card(profile, lang=lang, query=links, today=contents.release.released_on)
     columns = [
         html.Div(_main(contents, lang=lang, screen=screen), className="profile-main"),
@@ -55,8 +55,8 @@ def layout(
     return html.Section(
         [
             dcc.Store(SELECTION, data=query),
-            _head(contents, lang, site),
-            *_remarks(contents, ignored, lang),
+            _head(contents, about, lang),
+            *page_remarks(contents, about),
             *([top] if top else []),
             html.Div(columns, className="profile-columns"),
             html.Div(id="profile-details"),
@@ -73,7 +73,7 @@ def title_of(profile: Profile, lang: str) -> str:
     return text_of(profile.entity, "name", lang)
 
 
-def _head(contents: ProfileContents, lang: str, site: str) -> html.Header:
+def _head(contents: ProfileContents, about: PageHead, lang: str) -> html.Header:
     profile = contents.profile
     heading = html.H1([kind_mark(profile.kind), html.Span(title_of(profile, lang))])
     first = [
@@ -85,7 +85,7 @@ def _head(contents: ProfileContents, lang: str, site: str) -> html.Header:
         ),
         html.Button(t("Print", lang), type="button", className="button", **{"data-print": ""}),
     ]
-    actions = html.Div([*first, *_actions(contents, lang, site)], className="page-actions")
+    actions = html.Div([*first, *page_actions(contents, about)], className="page-actions")
     return html.Header(
         [
             html.Div([heading, html.P(kind_line(profile, lang), className="profile-kind")]),
@@ -95,12 +95,9 @@ def _head(contents: ProfileContents, lang: str, site: str) -> html.Header:
     )
 
 
-def _actions(contents: ProfileContents, lang: str, site: str) -> list[Component]:
-    """Return copy link, download, cite."""
-    profile, release = contents.profile, contents.release
-    pinned = contents.view.pinned(release.hash8).to_query()
-    link = profile_path(profile.entity_id, lang, pinned)
-    query = contents.view.to_query()
+def _about(contents: ProfileContents, ignored: list[Ignored], lang: str, site: str) -> PageHead:
+    """Return what the head of the page is made of."""
+    profile, query = contents.profile, contents.view.to_query()
     files = [
         FileLink(
             profile_path(f"{profile.entity_id}.csv", lang, query),
@@ -109,22 +106,10 @@ def _actions(contents: ProfileContents, lang: str, site: str) -> list[Component]
         ),
         FileLink(profile_path(f"{profile.entity_id}.json", lang, query), "JSON", t("for programs", lang)),
     ]
-    count = len(profile.figures) + len(profile.rivals)
-    return [
-        copy_button(link, label=t("Copy link", lang), lang=lang),
-        download_menu(
-            files, rows=tn("{n} value", "{n} values", lang, n=count), lang=lang, id="profile-download"
-        ),
-        cite_menu(
-            title_of(profile, lang),
-            lang=lang,
-            release_id=release.release_id,
-            released_on=release.released_on,
-            accessed=date.today(),
-            link=site + link,
-            id="profile-cite",
-        ),
-    ]
+    rows = tn("{n} value", "{n} values", lang, n=len(profile.figures) + len(profile.rivals))
+    where = profile_path(profile.entity_id, lang)
+    title = title_of(profile, lang)
+    return PageHead(PAGE, title, where, files, rows, ignored, site, lang, in_place=False)
 
 
 def _main(contents: ProfileContents, *, lang: str, screen: Screen) -> list[Component]:
@@ -134,15 +119,15 @@ def _main(contents: ProfileContents, *, lang: str, screen: Screen) -> list[Compo
         facts_card(profile, lang=lang),
         strips_card(
             profile.town_strips,
-            title=_stands(profile, "town", lang),
-            note=_shared(profile, "town", lang),
+            title=stands(profile, "town", lang),
+            note=shared(profile, "town", lang),
             lang=lang,
             screen=screen,
         ),
         strips_card(
             profile.region_strips,
-            title=_stands(profile, "region", lang),
-            note=_shared(profile, "region", lang),
+            title=stands(profile, "region", lang),
+            note=shared(profile, "region", lang),
             lang=lang,
             screen=screen,
         ),
@@ -198,7 +183,7 @@ def _host(profile: Profile, family: str, lang: str) -> str:
     return "" if rows.empty else str(rows[f"short_{lang}"].iloc[0])
 
 
-def _stands(profile: Profile, family: str, lang: str) -> str:
+def stands(profile: Profile, family: str, lang: str) -> str:
     """Return how the first town or region stands among all others, in a sentence."""
     found = profile.town_strips if family == "town" else profile.region_strips
     if found is None:
@@ -230,40 +215,13 @@ def _stands(profile: Profile, family: str, lang: str) -> str:
     )
 
 
-def _shared(profile: Profile, family: str, lang: str) -> str:
+def shared(profile: Profile, family: str, lang: str) -> str:
     """Return the warning that figures of a host are not those of the entity; nothing for the place itself."""
     if profile.kind == family:
         return ""
     if family == "town":
         return t("Figures of the town, with all objects in it, not of this object alone.", lang)
     return t("Figures of the region, with all objects in it, not of this object alone.", lang)
-
-
-def _remarks(contents: ProfileContents, ignored: list[Ignored], lang: str) -> list[Component]:
-    """Return what must be said of the address: parts not used, another release than the current one."""
-    said: list[Component] = []
-    if ignored:
-        lost = ", ".join(f"{part.key}={part.value}" for part in ignored)
-        sentence = t("Not understood in the address and left out: {parts}", lang, parts=lost)
-        said.append(html.P(sentence, className="remark", role="status"))
-    view, release = contents.view, contents.release
-    if view.release and view.release != release.hash8:
-        sentence = t(
-            "The release {asked} is no longer kept; this is the current one, {release}.",
-            lang,
-            asked=view.release,
-            release=release.release_id,
-        )
-        said.append(html.P(sentence, className="remark", role="status"))
-    elif view.release and not contents.is_current:
-        sentence = t("These are the numbers of release {release}.", lang, release=release.release_id)
-        newer = html.A(
-            t("Show the current release", lang),
-            href=profile_path(contents.profile.entity_id, lang),
-            className="button",
-        )
-        said.append(html.Div([html.P(sentence), newer], className="remark", role="status"))
-    return said
 
 
 def unknown(nearest: pd.DataFrame, lang: str) -> html.Section:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 CLASSES = 5
 """Classes of a coloured map; fewer where values repeat."""
+MOST_DIGITS = 7
+"""Digits to which round bounds are rounded at most."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,70 @@ def quantile_bounds(values: Sequence[float], classes: int = CLASSES) -> list[flo
         return []
     starts = sorted({known[len(known) * place // classes] for place in range(classes)})
     return [*starts, known[-1]]
+
+
+def round_bounds(values: Sequence[float], classes: int = CLASSES) -> list[float]:
+    """Return round numbers that begin each class, and the one that ends the last.
+
+    They are the bounds of `quantile_bounds`, rounded to as few digits as keep them apart; classes without a
+    value are left out. The first lies at or below all values, the last at or above. Empty for no values.
+    """
+    exact = quantile_bounds(values, classes)
+    if len(exact) < 3 or exact[0] == exact[-1]:
+        return exact
+    for digits in range(1, MOST_DIGITS):
+        inner = [_rounded(bound, digits) for bound in exact[1:-1]]
+        if len(set(inner)) == len(inner):
+            break
+    ends = [_below(exact[0], digits), -_below(-exact[-1], max(digits, 2))]
+    starts = sorted({ends[0], *(bound for bound in inner if ends[0] < bound < ends[1])})
+    tops = [*starts[1:], math.inf]
+    filled = [
+        low for low, top in zip(starts, tops, strict=True) if any(low <= value < top for value in values)
+    ]
+    return [round(bound, 12) for bound in (*filled, ends[1])]
+
+
+def _step(value: float, digits: int) -> float:
+    """Return the size of the last of so many digits of a number."""
+    return float(10.0 ** (math.floor(math.log10(abs(value))) - digits + 1))
+
+
+def _below(value: float, digits: int) -> float:
+    """Return the largest number of so many digits that is not above a value."""
+    return math.floor(round(value / _step(value, digits), 9)) * _step(value, digits) if value else 0.0
+
+
+def _rounded(value: float, digits: int) -> float:
+    return round(value / _step(value, digits)) * _step(value, digits) if value else 0.0
+
+
+def area_radius(value: float, largest: float, radius: float) -> float:
+    """Return the radius of a circle whose area stands to that of the `largest` as the values do."""
+    return radius * math.sqrt(abs(value) / largest) if largest else 0.0
+
+
+def round_below(value: float) -> float:
+    """Return the largest of 1, 2, 5 times a power of ten that is not above a positive value."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(part * power for part in (5, 2, 1) if part * power <= value * (1 + 1e-9))
+
+
+def inner_point(rings: Sequence[Sequence[Sequence[float]]]) -> tuple[float, float]:
+    """Return the centre of area of the largest of some closed lines (the formula of the shoelace)."""
+    return max((_centre(ring) for ring in rings), key=lambda found: found[0])[1]
+
+
+def _centre(ring: Sequence[Sequence[float]]) -> tuple[float, tuple[float, float]]:
+    """Return the area of a closed line and its centre."""
+    pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    crossed = [x * v - u * y for (x, y), (u, v) in pairs]
+    doubled = sum(crossed)
+    if not doubled:
+        return 0.0, (float(ring[0][0]), float(ring[0][1]))
+    across = sum((x + u) * cross for ((x, _), (u, _)), cross in zip(pairs, crossed, strict=True))
+    up = sum((y + v) * cross for ((_, y), (_, v)), cross in zip(pairs, crossed, strict=True))
+    return abs(doubled) / 2, (across / (3 * doubled), up / (3 * doubled))
 
 
 def class_of(value: float, bounds: Sequence[float]) -> int:

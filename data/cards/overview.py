@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from data.cards.fills import Fill, FillChoice, fill_choices, fill_of
 from data.cards.shapes import projection
 from data.cards.totals import Headline, PilotList, headlines, pilot_list
 from data.overview_view import FIRST_YEAR, LAST_YEAR, STATUS_KINDS, OverviewView
-from data.queries.overview import described_by, placed_objects, policy_events
+from data.queries.overview import described_by, placed_objects, policy_events, tile_squares
 from data.releases import ReleaseRef, current
 from data.selection import Selection
 
@@ -41,8 +41,9 @@ class OverviewContents:
     `objects`: those whose status is held in the year or may be (`is_known` false: no start is published),
     one row a place: entity_id, kind, name, short, status_from, status_to, town_id, place, place_id,
     region_id, region, lat, lon, x, y, is_known. `fill` is None where the store does not know the rate.
-    `events`: those of `data.queries.overview.policy_events`. `stored`: kind → objects in the store, `known`:
-    kind → those with a date. `sources_count`: publications that describe the objects.
+    `events`, `tiles`: those of `data.queries.overview.policy_events` and `tile_squares`. `stored`: kind →
+    objects in the store, `known`: kind → those with a date. `sources_count`: publications that describe the
+    objects.
     """
 
     view: OverviewView
@@ -54,6 +55,7 @@ class OverviewContents:
     fills: tuple[FillChoice, ...]
     steps: tuple[Steps, ...]
     events: pd.DataFrame
+    tiles: pd.DataFrame
     stored: dict[str, int]
     known: dict[str, int]
     sources_count: int
@@ -65,11 +67,16 @@ class OverviewContents:
 def overview_contents(
     connection: Connection, view: OverviewView, *, release: ReleaseRef, lang: str
 ) -> OverviewContents:
-    """Return everything the overview shows for a view, in the store's words of one language."""
+    """Return everything the overview shows for a view, in the store's words of one language.
+
+    Filters that the store does not know are left out and named among `ignored`.
+    """
+    offered = choices(connection, release, lang=lang)
+    view, ignored = known_part(view, offered)
     stored = _objects(connection, release, selection=Selection(kinds=STATUS_KINDS), lang=lang)
     chosen = view.selection if view.kinds else Selection(kinds=STATUS_KINDS, held=NOWHEN)
     objects = in_year(_objects(connection, release, selection=chosen, lang=lang), view.year)
-    fill = fill_of(connection, release, fill=view.fill, year=view.fill_year, until=view.year, lang=lang)
+    fill = fill_of(connection, release, view=view, lang=lang)
     each = stored.drop_duplicates("entity_id")
     return OverviewContents(
         view=view,
@@ -81,13 +88,42 @@ def overview_contents(
         fills=fill_choices(connection, release, lang=lang),
         steps=_steps(connection, release, selection=chosen, lang=lang) if view.kinds else (),
         events=_events(connection, release, lang=lang),
+        tiles=_tiles(connection, release, lang=lang),
         stored={str(kind): int(count) for kind, count in each["kind"].value_counts().items()},
         known={str(kind): int(count) for kind, count in each.groupby("kind")["from_year"].count().items()},
         sources_count=_described(connection, release, ids=tuple(sorted(set(objects["entity_id"])))),
-        choices=choices(connection, release, lang=lang),
+        choices=offered,
         is_current=release == current(),
-        ignored=_unknown(view, fill),
+        ignored=(*ignored, *_unknown(view, fill)),
     )
+
+
+def known_part(view: OverviewView, offered: Choices) -> tuple[OverviewView, tuple[Ignored, ...]]:
+    """Return a view without the programmes, districts and categories that nobody has, and these."""
+    categories = offered.categories
+    regional = categories["kind"].eq("region")
+    known = {
+        "programme": set(offered.programmes["programme_id"]),
+        "districts": set(categories.loc[regional, "category_id"]),
+        "categories": set(categories.loc[~regional, "category_id"]),
+    }
+    asked = {
+        "programme": (view.programme,) if view.programme else (),
+        "districts": view.districts,
+        "categories": view.categories,
+    }
+    keys = {"programme": "programme", "districts": "district", "categories": "category"}
+    lost = [
+        Ignored(keys[name], word)
+        for name, words in asked.items()
+        for word in words
+        if word not in known[name]
+    ]
+    kept = {name: tuple(word for word in words if word in known[name]) for name, words in asked.items()}
+    good = replace(
+        view, programme="".join(kept["programme"]), districts=kept["districts"], categories=kept["categories"]
+    )
+    return good, tuple(lost)
 
 
 def _unknown(view: OverviewView, fill: Fill | None) -> tuple[Ignored, ...]:
@@ -158,6 +194,11 @@ def steps_of(rows: pd.DataFrame, kind: str) -> Steps:
 @cached_by_release
 def _events(connection: Connection, release: ReleaseRef, *, lang: str) -> pd.DataFrame:
     return policy_events(connection, lang=lang)
+
+
+@cached_by_release
+def _tiles(connection: Connection, release: ReleaseRef, *, lang: str) -> pd.DataFrame:
+    return tile_squares(connection, lang=lang)
 
 
 @cached_by_release

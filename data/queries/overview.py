@@ -8,7 +8,17 @@ import pandas as pd
 from sqlalchemy import Connection, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from data.models import Entity, EntitySource, Event, Host, Observation, ProgrammeMember, ShownValue, Source
+from data.models import (
+    Entity,
+    EntitySource,
+    Event,
+    Host,
+    Observation,
+    ProgrammeMember,
+    ShownValue,
+    Source,
+    Tile,
+)
 from data.queries.entities import means
 from data.queries.frames import frame
 from data.selection import Selection
@@ -133,6 +143,17 @@ def policy_events(connection: Connection, *, lang: str) -> pd.DataFrame:
         .where(or_(Event.entity_id.is_(None), Entity.is_aggregate))
     )
     return frame(connection, statement.order_by(Event.happened, Event.event_id))
+
+
+def tile_squares(connection: Connection, *, lang: str) -> pd.DataFrame:
+    """Return the squares of the tile map, row by row, with the regions that they stand for.
+
+    Columns: entity_id, iso, col, row, label, name
+    """
+    name = getattr(Entity, f"short_{lang}").label("name")
+    columns = (Tile.entity_id, Entity.iso, Tile.col, Tile.row, Tile.label, name)
+    statement = select(*columns).join(Entity, Entity.entity_id == Tile.entity_id)
+    return frame(connection, statement.order_by(Tile.row, Tile.col))
 
 
 def described_by(connection: Connection, ids: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ prints `{"error": {"code": …, "sentence": …}}`.
 from __future__ import annotations
 
 STUDIES: dict[str, str] = {
+    "impact": "did regions or towns with pilot clusters develop differently",
     "index": "a composite index of several indicators, and how robust its ranks are",
     "peers": "the regions or towns most like a given one",
     "lq": "in what regions are specialised: quotients, indices of structure, shift-share",

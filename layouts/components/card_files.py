@@ -17,6 +17,8 @@ def card_files(family: str, *, path: str, lang: str) -> list[FileLink]:
         ("excel.csv", t("CSV for Excel", lang), t("semicolon, opens with a double click", lang)),
         ("json", "JSON", t("with metadata", lang)),
         ("parquet", "Parquet", t("typed columns", lang)),
+        ("png", "PNG", t("picture at print resolution", lang)),
+        ("svg", "SVG", t("picture of any size", lang)),
     )
     ofs = [(f".{ending}?card={family}", label, note) for ending, label, note in formats]
     return [FileLink(path + of_view, label, note, of_view) for of_view, label, note in ofs]

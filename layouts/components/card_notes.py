@@ -11,14 +11,19 @@ from layouts.text import t, tn
 
 def legend_note(data: CardData, lang: str) -> html.P | None:
     """Return the marks that occur among the values, each with its meaning, and how to see a source."""
-    rows, trend = data.rows, data.card.form == "trend"
-    if rows.empty:
+    if data.rows.empty:
         return None
+    how = t("Click a number to read the words of its source.", lang)
+    return html.P(" ".join([how, *marks_said(data, lang)]), className="card-marks")
+
+
+def marks_said(data: CardData, lang: str) -> list[str]:
+    """Return what the marks that occur among the values mean, a sentence each."""
+    rows, trend = data.rows, data.card.form == "trend"
     kinds = set(rows["qualifier"].tolist())
     hollow = {"estimate", "plan"} & kinds
     off = off_scale(rows, scale=data.card.scale)
     said = [
-        t("Click a number to read the words of its source.", lang),
         t("An arrow means «at least».", lang) if "at_least" in kinds and not trend else "",
         t("A triangle means «at least».", lang) if "at_least" in kinds and trend else "",
         t("Hollow marks are plans and estimates.", lang) if hollow else "",
@@ -39,4 +44,4 @@ def legend_note(data: CardData, lang: str) -> html.P | None:
         else "",
         t("Grey: the other units chosen.", lang) if trend and rows["mark"].ge(0).any() else "",
     ]
-    return html.P(" ".join(part for part in said if part), className="card-marks")
+    return [part for part in said if part]

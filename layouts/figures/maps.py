@@ -6,39 +6,22 @@ that another year or rate changes their colours only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from layouts.figures.labels import escaped, width
+from layouts.figures.map_regions import Area, Circle, Frame, Line, circle_trace, region_traces
 from layouts.figures.packing import Box, placed_labels, spread
 from layouts.figures.theme import SMALL, SYMBOLS, Figure, Palette, Trace, axis, figure, note, palette
 
-SCALES = {
-    "light": ("#E6EDF3", "#CFDAE4", "#AFC1D1", "#8AA2B8", "#67829C"),
-    "dark": ("#222A35", "#2D3845", "#3B4957", "#4D5D6D", "#637487"),
-}
-"""The classes of a map from low to high: slate, so that the colours of the kinds stand out."""
 PLATES = {"light": "rgba(255,255,255,0.72)", "dark": "rgba(26,32,41,0.72)"}
 """What lies under a name, so that it can be read over any colour."""
-Rings = Sequence[Sequence[Sequence[float]]]
-Line = Mapping[str, list[float | None]]
-"""A drawn outline: `x` and `y`, None between its parts."""
-Turn = Callable[[float, float], tuple[float, float]]
 MARK, NARROW_MARK, INSET_MARK = 9, 7, 10
 APART = 1.06
 """How far marks stand apart, in their own sizes."""
 NOMINAL, NARROW_NOMINAL = 790, 330
 """The widths in pixels for which marks are moved apart; on a wider map they stand wider apart."""
-
-
-@dataclass(frozen=True)
-class Area:
-    """A region as it is painted: its class (None: no data) and what is said of it."""
-
-    code: str
-    level: int | None
-    said: str
 
 
 @dataclass(frozen=True)
@@ -55,24 +38,7 @@ class Mark:
     count: int
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The part of the map that is drawn, in kilometres, and how points are turned onto it."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-    turn: Turn | None = None
-
-    def put(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the map stands in the frame."""
-        return self.turn(x, y) if self.turn else (x, y)
-
-    def holds(self, x: float, y: float) -> bool:
-        """Return whether a point of the map is inside."""
-        across, up = self.put(x, y)
-        return self.left <= across <= self.right and self.bottom <= up <= self.top
+Placed = TypeVar("Placed", Mark, Circle)
 
 
 def map_figure(
@@ -81,15 +47,19 @@ def map_figure(
     marks: Sequence[Mark],
     *,
     frame: Frame,
+    circles: Sequence[Circle] = (),
     outline: Sequence[tuple[float, float]] = (),
     theme: str = "light",
     narrow: bool = False,
 ) -> Figure:
-    """Return the map of the whole country; `outline` is the part that the inset shows, left without marks."""
+    """Return the map of the whole country; `outline` is the part that the inset shows, left without marks.
+
+    Traces in this order, whatever is shown: a region each, the circles of totals, the outline, the marks.
+    """
     colours = palette(theme)
     pixels = NARROW_NOMINAL if narrow else NOMINAL
     scale = (frame.right - frame.left) / pixels
-    traces = [*region_traces(lines, areas, theme), _outline(outline, colours)]
+    traces = [*region_traces(lines, areas, theme), circle_trace(circles, theme), _outline(outline, colours)]
     traces += mark_traces(marks, scale=scale, size=NARROW_MARK if narrow else MARK, theme=theme)
     return _sheet(traces, frame, theme, height=round((frame.top - frame.bottom) / scale))
 
@@ -101,20 +71,23 @@ def inset_figure(
     *,
     frame: Frame,
     pixels: float,
+    circles: Sequence[Circle] = (),
     theme: str = "light",
 ) -> Figure:
-    """Return an enlarged part of the map with the names of its places."""
+    """Return an enlarged part of the map with the names of its places; traces as on the whole map."""
     scale = (frame.right - frame.left) / pixels
-    put = [_moved(mark, *frame.put(mark.x, mark.y)) for mark in marks]
-    traces = region_traces(lines, areas, theme)
+    put = [_moved(mark, frame) for mark in marks]
+    turned = [_moved(circle, frame) for circle in circles]
+    traces = [*region_traces(lines, areas, theme), circle_trace(turned, theme)]
     placed = mark_traces(put, scale=scale, size=INSET_MARK, theme=theme)
     height = round((frame.top - frame.bottom) / scale)
     names = _names(put, frame, scale, theme)
     return _sheet(traces + placed, frame, theme, height=height, annotations=names)
 
 
-def _moved(mark: Mark, x: float, y: float) -> Mark:
-    return Mark(x, y, mark.kind, mark.known, mark.said, mark.href, mark.place, mark.count)
+def _moved(drawn: Placed, frame: Frame) -> Placed:
+    x, y = frame.put(drawn.x, drawn.y)
+    return replace(drawn, x=x, y=y)
 
 
 def _sheet(
@@ -136,53 +109,6 @@ def _sheet(
         yaxis=axis(range=[frame.bottom, frame.top], scaleanchor="x", constrain="domain"),
         annotations=list(annotations),
     )
-
-
-def region_traces(lines: Mapping[str, Line], areas: Sequence[Area], theme: str) -> list[Trace]:
-    """Return a filled line a region, in the order of `areas`."""
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            **lines[area.code],
-            "fill": "toself",
-            "line": {"color": palette(theme).paper, "width": 0.7, "simplify": False},
-            "hoveron": "fills",
-            "hoverinfo": "text",
-            **paint(area, theme),
-        }
-        for area in areas
-    ]
-
-
-def paint(area: Area, theme: str) -> dict[str, Any]:
-    """Return what changes of a region with the rate, the year and the theme: colour, hatching, words."""
-    colours = palette(theme)
-    if area.level is None:
-        pattern = {
-            "shape": "/",
-            "size": 6,
-            "solidity": 0.16,
-            "fgcolor": colours.faint,
-            "bgcolor": colours.paper,
-        }
-        return {"fillcolor": colours.paper, "fillpattern": pattern, "text": area.said}
-    return {"fillcolor": SCALES[theme][area.level], "fillpattern": {"shape": ""}, "text": area.said}
-
-
-def line_of(rings: Rings, frame: Frame) -> Line:
-    """Return the outline of a region in a frame: a line that is lifted between its parts."""
-    across: list[float | None] = []
-    up: list[float | None] = []
-    for ring in rings:
-        points = [frame.put(x, y) for x, y in ring]
-        across += [*([None] if across else []), *(_short(x) for x, _ in points)]
-        up += [*([None] if up else []), *(_short(y) for _, y in points)]
-    return {"x": across, "y": up}
-
-
-def _short(value: float) -> float:
-    return round(value, 1) if isinstance(value, float) else value
 
 
 def _outline(points: Sequence[tuple[float, float]], colours: Palette) -> Trace:

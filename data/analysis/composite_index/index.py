@@ -59,7 +59,9 @@ def composite_index(rows: pd.DataFrame, recipe: Recipe) -> Index:
     Raises DuplicatedRows, NothingKnown, NothingVaries, TooFewUnits, NoDirection, NotPositive.
     """
     if recipe.weighting == "own":
-        rows = rows[[recipe.weights.get(str(name), 0) > 0 for name in rows["indicator_id"]]]
+        rows = rows[
+            rows["indicator_id"].isin([name for name, weight in recipe.weights.items() if weight > 0])
+        ]
     inside = screened(Table.of(rows), recipe.coverage)
     names = inside.table.names
     directions = [_direction(recipe, name) for name in names]

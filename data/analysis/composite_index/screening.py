@@ -38,6 +38,8 @@ def screened(table: Table, coverage: float) -> Screened:
     units, names = np.ones(len(table.units), dtype=bool), np.ones(len(table.names), dtype=bool)
     said: list[Remark] = []
     while True:
+        if units.sum() < LEAST:
+            raise TooFewUnits(n=int(units.sum()), least=LEAST)
         gone = _indicators(table, known, units, names, coverage, said)
         names = names & ~gone
         if not names.any():
@@ -46,8 +48,6 @@ def screened(table: Table, coverage: float) -> Screened:
         units = units & ~fewer
         if not (gone.any() or fewer.any()):
             break
-    if units.sum() < LEAST:
-        raise TooFewUnits(n=int(units.sum()), least=LEAST)
     return _kept(table, units, names, coverage, said)
 
 

@@ -2,10 +2,10 @@
 
 The rule of the Handbook's users at the JRC (Becker et al. 2022, COINr): an indicator with |skewness| > 2 and
 excess kurtosis > 3.5 has outliers. On the side of the skew the outermost values, one more at a time and at
-most five, are set to the next value inside, until the rule is kept. If five are not enough, the values are
-taken as published and replaced by ln((x − min) / range + 0.01), mirrored for a skew to the left. Skewness and
-kurtosis are the sample forms G1 and G2 (Joanes and Gill 1998), those of spreadsheets. The treatment moves
-with the unit of measure: a value in other units is treated alike.
+most five, are set to the next value inside, until the rule is kept. If five are not enough, or all values
+would become one, they are taken as published and replaced by ln((x − min) / range + 0.01), mirrored for a
+skew to the left. Skewness and kurtosis are the sample forms G1 and G2 (Joanes and Gill 1998), those of
+spreadsheets. The treatment moves with the unit of measure: a value in other units is treated alike.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.analysis.composite_index.screening import is_constant
 from data.analysis.grids import Floats
 
 SKEWNESS, KURTOSIS = 2.0, 3.5
@@ -43,14 +44,18 @@ def treated(values: Floats, *, may_log: bool = True) -> Treated:
     skewness, kurtosis = moments(values)
     if not has_outliers(skewness, kurtosis):
         return Treated(values, "none", 0, skewness, kurtosis, skewness)
-    drawn = values
+    drawn, count = values, 0
     for count in range(1, MOST + 1):
-        drawn = drawn_in(values, count, above=skewness > 0)
-        after = moments(drawn)
+        fewer = drawn_in(values, count, above=skewness > 0)
+        if is_constant(fewer[~np.isnan(fewer)]):
+            count -= 1
+            break
+        drawn, after = fewer, moments(fewer)
         if not has_outliers(*after):
             return Treated(drawn, "winsorised", count, skewness, kurtosis, after[0])
     if not may_log:
-        return Treated(drawn, "winsorised", MOST, skewness, kurtosis, moments(drawn)[0])
+        code = "winsorised" if count else "none"
+        return Treated(drawn, code, count, skewness, kurtosis, moments(drawn)[0])
     logged = tamed(values, above=skewness > 0)
     return Treated(logged, "logged", 0, skewness, kurtosis, moments(logged)[0])
 

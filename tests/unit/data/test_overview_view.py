@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.address import Ignored
-from data.overview_view import FIRST_YEAR, LAST_YEAR, OPENING_KINDS, SHOWS, STATUS_KINDS, STEPS, OverviewView
+from data.overview_view import (
+    CLASSES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    OPENING_KINDS,
+    SHOWS,
+    STATUS_KINDS,
+    STEPS,
+    OverviewView,
+)
 from tests.unit.data.test_selection import identifiers, several, years
 
 views = st.builds(
@@ -18,6 +27,7 @@ views = st.builds(
     year=st.integers(FIRST_YEAR, LAST_YEAR),
     fill=identifiers,
     fill_year=years,
+    classes=st.sampled_from(CLASSES),
     show=st.sampled_from(SHOWS),
     steps=st.sampled_from(STEPS),
     release=st.just("") | st.from_regex(r"[0-9a-f]{8}", fullmatch=True),

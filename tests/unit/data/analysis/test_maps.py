@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.analysis.maps import Albers, class_of, quantile_bounds, turned
+from data.analysis.maps import (
+    Albers,
+    area_radius,
+    class_of,
+    inner_point,
+    quantile_bounds,
+    round_below,
+    round_bounds,
+    turned,
+)
 from data.cards.shapes import projection, region_shapes
 
 ALBERS = Albers(lon_0=100, lat_0=56, lat_1=52, lat_2=64, radius=6371)
@@ -72,3 +81,45 @@ def test_every_value_has_a_class(values):
     classes = [class_of(value, bounds) for value in values]
     assert min(classes) == 0
     assert max(classes) == len(bounds) - 2
+
+
+AMOUNTS = (
+    st.floats(-1e7, 1e9)
+    .map(lambda value: float(f"{value:.6g}"))
+    .filter(lambda value: not 0 < abs(value) < 1e-3)
+)
+
+
+@given(st.lists(AMOUNTS, max_size=60))
+def test_round_bounds_hold_every_value_and_no_class_is_empty(values):
+    bounds = round_bounds(values)
+    assert bounds == sorted(bounds)
+    for value in values:
+        assert bounds[0] <= value * (1 + 1e-9) or bounds[0] <= value
+        assert value <= bounds[-1] * (1 + 1e-9) or value <= bounds[-1]
+    if len(set(values)) > 2:
+        assert {class_of(value, bounds) for value in values} == set(range(len(bounds) - 1))
+
+
+def test_round_bounds_are_the_quantiles_with_few_digits():
+    values = [1.7, 3.1, 3.3, 3.5, 3.9, 4.1, 5, 6.5, 9, 28.5]
+    assert round_bounds(values) == [1, 3, 4, 5, 9, 29]
+    assert round_bounds([]) == []
+
+
+@given(st.floats(1e-6, 1e12))
+def test_a_round_number_below_has_one_digit_and_is_more_than_a_third(value):
+    found = round_below(value)
+    assert found <= value * (1 + 1e-9) < 3 * found
+    assert f"{found:e}"[0] in "125"
+
+
+def test_a_circle_of_a_quarter_has_half_the_radius():
+    assert area_radius(25, 100, 20) == area_radius(-25, 100, 20) == 10
+    assert area_radius(5, 0, 20) == 0
+
+
+def test_the_inner_point_is_the_centre_of_the_largest_part():
+    small, large = [[90, 90], [91, 90], [91, 91]], [[0, 0], [4, 0], [4, 2], [0, 2], [0, 0]]
+    assert inner_point([small, large]) == pytest.approx((2, 1))
+    assert inner_point([[[3, 3], [3, 3]]]) == (3, 3)

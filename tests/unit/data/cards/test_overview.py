@@ -81,11 +81,16 @@ def test_the_headlines_are_the_latest_published_totals_with_their_rivals(shipped
     assert found["science_city"].latest["period_end"] == date(2025, 11, 30)
 
 
-def test_only_rates_colour_the_map(shipped_store):
+def test_only_rates_colour_the_map_and_totals_have_circles(shipped_store, small_var):
     with shipped_store.connect() as connection:
-        choices = {choice.fill for choice in fill_choices(connection, SHIPPED, lang="en")}
-    assert {"grp_per_capita", "rd_expenditure.resident", "rd_personnel.employed"} <= choices
-    assert not {"rd_expenditure", "rd_personnel", "grp", "population", "rrii_rank"} & choices
+        choices = {one.fill: one.is_total for one in fill_choices(connection, SHIPPED, lang="en")}
+    rates = ("grp_per_capita", "rd_expenditure.resident", "rd_personnel.employed")
+    assert [choices[name] for name in (*rates, "rd_expenditure", "population")] == [False] * 3 + [True] * 2
+    assert "rrii_rank" not in choices
+    total = contents(shipped_store, "?fill=population&held=2020").fill
+    assert (total.is_total, total.bounds) == (True, [])
+    values = dict(zip(total.regions["iso"], total.regions["value"], strict=True))
+    assert values["RU-MOW"] > 10_000_000
 
 
 def contents(store, query):
@@ -124,3 +129,27 @@ def test_a_year_without_values_is_named_and_the_last_one_shown(shipped_store, sm
     found = contents(shipped_store, "?fill_year=1960")
     assert found.fill.year == 2022
     assert [(part.key, part.value) for part in found.ignored] == [("fill_year", "1960")]
+
+
+def test_filters_that_nobody_has_are_named_and_the_others_hold(shipped_store, small_var):
+    found = contents(shipped_store, "?programme=zzz&district=central,nowhere&category=central&held=2016")
+    assert [(part.key, part.value) for part in found.ignored] == [
+        ("programme", "zzz"),
+        ("district", "nowhere"),
+        ("category", "central"),
+    ]
+    assert found.view == OverviewView(districts=("central",), year=2016)
+    assert len(found.objects) == len(contents(shipped_store, "?district=central&held=2016").objects) > 10
+
+
+def test_classes_are_cut_as_asked(shipped_store, small_var):
+    quantile, round_ones = (contents(shipped_store, query).fill for query in ("", "?classes=round"))
+    published = set(quantile.regions["value"])
+    assert set(quantile.bounds) <= published
+    assert round_ones.bounds == [1, 10, 30, 40, 70, 260]
+
+
+def test_every_region_of_the_tiles_has_a_square_of_its_own(shipped_store, small_var):
+    tiles = contents(shipped_store, "?show=tiles").tiles
+    assert len(tiles) == len(set(zip(tiles["col"], tiles["row"], strict=True))) == 85
+    assert tiles["iso"].notna().all()

@@ -1,8 +1,21 @@
-"""The map: one trace a region in a fixed order, hatching where there is no value, full and hollow marks."""
+"""The map: one trace a region in a fixed order, hatching without a value, circles of totals, marks."""
 
 from __future__ import annotations
 
-from layouts.figures.maps import SCALES, Area, Frame, Mark, line_of, map_figure, paint
+import pytest
+
+from layouts.figures.map_regions import (
+    NO_DATA,
+    SCALES,
+    Area,
+    Circle,
+    Frame,
+    circle_trace,
+    class_paints,
+    line_of,
+    region_base,
+)
+from layouts.figures.maps import Mark, inset_figure, map_figure
 from layouts.figures.theme import LIGHT
 
 FRAME = Frame(0, 100, 0, 50)
@@ -35,14 +48,30 @@ def test_the_parts_of_a_region_are_one_line_lifted_between_them():
 
 
 def test_a_region_without_a_value_is_hatched_and_has_no_colour_of_a_class():
-    painted = paint(Area("RU-A", None, "no data"), "light")
+    painted = class_paints("light")[NO_DATA]
     assert painted["fillpattern"]["shape"] == "/"
     assert painted["fillcolor"] not in SCALES["light"]
+    assert drawn(level=None)["data"][0]["fillpattern"] == painted["fillpattern"]
 
 
-def test_a_repaint_has_the_same_keys_for_all_regions():
-    keys = {frozenset(paint(Area("RU-A", level, ""), theme)) for level in (None, 0, 4) for theme in SCALES}
-    assert keys == {frozenset({"fillcolor", "fillpattern", "text"})}
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_base_line_and_paint_together_are_the_whole_trace_of_a_region(theme):
+    keys = {frozenset(region_base(theme)) | {"x", "y", "text"} | set(paint) for paint in class_paints(theme)}
+    assert keys == {frozenset(drawn()["data"][0])}
+
+
+def test_circles_have_the_value_as_their_area_the_largest_below_and_negative_ones_hollow():
+    small, large = Circle(1, 1, 2, True, "minus"), Circle(2, 2, 4, False, "plus")
+    trace = circle_trace([small, large], "light")
+    assert trace["marker"]["size"] == [8, 4]
+    assert trace["text"] == ["plus", "minus"]
+    assert trace["marker"]["color"][1] == "rgba(0,0,0,0)"
+
+
+def test_the_circles_of_the_inset_are_turned_with_it():
+    turned = Frame(-100, 100, -100, 100, turn=lambda x, y: (-y, x))
+    figure = inset_figure({}, [], [], frame=turned, pixels=100, circles=[Circle(10, 20, 3, False, "")])
+    assert (figure["data"][0]["x"], figure["data"][0]["y"]) == ([-20], [10])
 
 
 def test_the_number_of_traces_is_always_the_same():
@@ -50,7 +79,7 @@ def test_the_number_of_traces_is_always_the_same():
 
 
 def test_unknown_starts_are_hollow_and_lead_to_the_object():
-    traces = [trace for trace in drawn([mark(known=False)])["data"][2:] if trace["x"]]
+    traces = [trace for trace in drawn([mark(known=False)])["data"][3:] if trace["x"]]
     assert len(traces) == 1
     assert traces[0]["marker"]["color"] == LIGHT.paper
     assert traces[0]["marker"]["line"]["color"] == LIGHT.kinds["sez"]
