@@ -48,7 +48,8 @@
   };
 
   // Copying: a text, or the address of the view on screen
-  const textOf = ({ copy, release, main, said }) => {
+  const textOf = ({ copy, main, said }) => {
+    const release = document.querySelector("[data-release]")?.dataset.release;
     const text = copy || location.pathname + viewAddress.pinned(location.search, { release, main });
     return (text.startsWith("/") ? location.origin + text : text) + (said ? `\n${said}` : "");
   };

@@ -19,7 +19,7 @@ from data.cards.compare import CompareContents
 from data.cards.contents import CardData
 from data.views import Card, CompareView
 from layouts import compare
-from layouts.components.figure_card import CardParts, CardPlace, card_notes, card_picture
+from layouts.components.figure_card import CardParts, CardPlace, notes_parts, picture_parts
 from layouts.ready import ready
 from layouts.screen import Screen
 
@@ -41,18 +41,17 @@ def drawn_cards(contents: CompareContents, *, lang: str, screen: Screen) -> list
 
 def picture(contents: CompareContents, family: str, lang: str, screen: Screen) -> orjson.Fragment:
     """Return the picture of a card whose values are there."""
-    return _ready(card_picture, contents, family, lang, screen)
+    return _ready(picture_parts, contents, family, lang, screen)
 
 
 def notes(contents: CompareContents, family: str, lang: str, screen: Screen) -> orjson.Fragment:
     """Return what is said of a card whose values are there."""
-    return _ready(card_notes, contents, family, lang, screen)
+    return _ready(notes_parts, contents, family, lang, screen)
 
 
 def _ready(part: Part, contents: CompareContents, family: str, lang: str, screen: Screen) -> orjson.Fragment:
-    release = contents.release
-    place = CardPlace(contents.view.alone(family), lang, screen, release.hash8)
-    return _kept(part, contents.values[family], place, release.release_id)
+    place = CardPlace(contents.view.alone(family), lang, screen)
+    return _kept(part, contents.values[family], place, contents.release.release_id)
 
 
 def _key(part: Part, _data: CardData, place: CardPlace, release: str) -> Any:

@@ -32,6 +32,7 @@ from data.views import CompareView
 from layouts import compare
 from layouts.components.figure_card import slot
 from layouts.components.found import found_options
+from layouts.components.page_head import page_menus
 from layouts.components.value_details import value_dialog
 from layouts.ready import ready
 from layouts.screen import Screen
@@ -90,7 +91,7 @@ def show(
     return (
         no_update if chosen == query else chosen,
         chosen,
-        {"query": asked, "stay": stay, "head": True, "panel": not keeps_panel(ctx.triggered_id)},
+        {"query": asked, "stay": stay, "panel": not keeps_panel(ctx.triggered_id)},
         ready(drawn_cards(contents, lang=lang, screen=looked)) if anew else no_update,
         _parts(picture, contents, ctx.outputs_list[-1], stay, lang, looked),
     )
@@ -148,6 +149,8 @@ clientside_callback(
 
 
 @callback(
+    Output("compare-question", "children"),
+    Output("compare-menus", "children"),
     Output("compare-head", "children"),
     Output("compare-bar-count", "children"),
     Output("compare-panel", "children"),
@@ -164,10 +167,12 @@ def follow(step: dict[str, Any], screen: dict[str, object], lang: str) -> tuple[
     (view, ignored), stay = CompareView.read(step["query"]), step["stay"]
     asked = [card.family for card in view.cards if card.family not in stay]
     contents, looked = contents_of(view, lang, families=[*asked, view.main]), Screen.from_store(screen)
-    head = compare.head(contents, ignored=ignored, lang=lang, site=_site()) if step["head"] else None
+    parts = compare.page_head(contents, ignored=ignored, lang=lang, site=_site())
     large, pictures, small = ctx.outputs_list[-3:]
     return (
-        ready(head) if head else no_update,
+        parts.title,
+        ready(page_menus(contents, parts)),
+        ready(compare.head(contents, parts)),
         compare.count(contents, lang),
         drawn_panel(contents, lang) if step["panel"] else no_update,
         _parts(notes, contents, large, stay, lang, looked),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 
 from dash import dcc, html
@@ -13,7 +12,7 @@ from data.address import Ignored
 from data.cards.compare import Choices, CompareContents
 from data.selection import PILOT, Selection
 from data.views import CompareView, default_card
-from layouts.components.actions import download_menu, view_button
+from layouts.components.actions import view_button
 from layouts.components.card_files import card_files
 from layouts.components.card_panel import (
     family_controls,
@@ -22,12 +21,11 @@ from layouts.components.card_panel import (
     indicator_controls,
     mark_controls,
 )
-from layouts.components.citation import cite_menu
 from layouts.components.figure_card import CardParts, figure_card, waiting
 from layouts.components.file_notes import family_name
 from layouts.components.filter_chips import filter_chips
+from layouts.components.page_head import PageHead, page_menus, page_remarks
 from layouts.components.panel import view_link
-from layouts.components.remarks import remarks
 from layouts.components.selection_panel import (
     Preset,
     more_controls,
@@ -93,7 +91,11 @@ def layout(
 
     `drawn`: its cards; `site`: scheme and host of the address.
     """
-    step = {"query": query, "stay": [contents.view.main], "head": False, "panel": False}
+    parts = page_head(contents, ignored=ignored, lang=lang, site=site)
+    in_menus = html.Div(page_menus(contents, parts), id="compare-menus", className="page-menus")
+    copy = view_button(label=t("Copy link", lang), lang=lang)
+    actions = html.Div([copy, in_menus], className="page-actions")
+    step = {"query": query, "stay": [contents.view.main], "panel": False}
     columns = [
         html.Aside(panel(contents, lang=lang), id="compare-panel", className="panel"),
         html.Div(list(drawn), id="compare-cards", className="cards"),
@@ -104,7 +106,8 @@ def layout(
             dcc.Store("compare-shown", data=query),
             dcc.Store("compare-step", data=step),
             dcc.Store("compare-rest"),
-            html.Div(head(contents, ignored=ignored, lang=lang, site=site), id="compare-head"),
+            html.Div([html.H1(parts.title, id="compare-question"), actions], className="page-top"),
+            html.Div(head(contents, parts), id="compare-head"),
             html.Div(columns, className="page-columns"),
             html.Div(id="compare-details"),
             _sheet_bar(contents, lang),
@@ -127,18 +130,35 @@ def count(contents: CompareContents, lang: str) -> str:
     return tn("{n} object chosen", "{n} objects chosen", lang, n=len(contents.chosen.ids))
 
 
-def head(contents: CompareContents, *, ignored: list[Ignored], lang: str, site: str) -> list[Component]:
-    """Return what stands above the cards: the question, the actions, what is chosen, what was ignored."""
-    view = contents.view
+def page_head(contents: CompareContents, *, ignored: Sequence[Ignored], lang: str, site: str) -> PageHead:
+    """Return what the head of the page is made of."""
+    data = contents.main
+    rows = tn(
+        "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
+    )
+    return PageHead(
+        page=PAGE,
+        title=question(contents.view, lang),
+        path=path(lang),
+        files=card_files(contents.view.main, path=path(lang), lang=lang),
+        rows=rows,
+        ignored=(*ignored, *contents.ignored),
+        site=site,
+        lang=lang,
+    )
+
+
+def head(contents: CompareContents, parts: PageHead) -> list[Component]:
+    """Return what stands between the question and the cards: what is chosen, what was ignored."""
+    view, lang = contents.view, parts.lang
     chosen = [
         filter_chips(view, names(contents, lang), path=path(lang), lang=lang),
         html.P(count(contents, lang), className="chosen-count"),
     ]
-    top = [html.H1(question(view, lang)), html.Div(actions(contents, lang, site), className="page-actions")]
+    release = {"data-release": contents.release.hash8}
     return [
-        html.Div(top, className="page-top"),
-        html.Div(chosen, className="page-chosen"),
-        *_remarks(contents, ignored, lang),
+        html.Div(chosen, className="page-chosen", **release),
+        *page_remarks(contents, parts),
         *_better_known(contents, lang),
     ]
 
@@ -159,48 +179,6 @@ def _choice_names(choices: Choices) -> dict[str, str]:
     return {
         key: name for rows, column in tables for key, name in zip(rows[column], rows["name"], strict=True)
     }
-
-
-def pinned(contents: CompareContents, lang: str) -> str:
-    """Return the address of the view with its release, as it is copied and cited."""
-    view = contents.view
-    return path(lang) + view.pinned(contents.release.hash8).to_query()
-
-
-def actions(contents: CompareContents, lang: str, site: str) -> list[Component]:
-    """Return copy link, download, cite."""
-    link = pinned(contents, lang)
-    named = card_files(contents.view.main, path=path(lang), lang=lang)
-    data = contents.main
-    rows = tn(
-        "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
-    )
-    return [
-        view_button(contents.release.hash8, label=t("Copy link", lang), lang=lang),
-        download_menu(named, rows=rows, lang=lang, id="compare-download"),
-        cite_menu(
-            question(contents.view, lang),
-            lang=lang,
-            release_id=contents.release.release_id,
-            released_on=contents.release.released_on,
-            accessed=date.today(),
-            link=site + link,
-            id="compare-cite",
-        ),
-    ]
-
-
-def _remarks(contents: CompareContents, ignored: list[Ignored], lang: str) -> list[Component]:
-    """Return what must be said of the address: parts not used, another release than the current one."""
-    view = contents.view
-    return remarks(
-        (*ignored, *contents.ignored),
-        asked=view.release,
-        release=contents.release,
-        is_current=contents.is_current,
-        newer=path(lang) + view.pinned("").to_query(),
-        lang=lang,
-    )
 
 
 def _better_known(contents: CompareContents, lang: str) -> list[Component]:

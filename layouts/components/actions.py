@@ -38,9 +38,9 @@ def copy_button(text: str, *, label: str, lang: str, icon_name: str = "link") ->
 
 
 def view_button(
-    release: str, *, label: str, lang: str, main: str | None = None, said: str = "", icon_name: str = "link"
+    *, label: str, lang: str, main: str | None = None, said: str = "", icon_name: str = "link"
 ) -> html.Button:
-    """Return a button that copies the address of the view on screen, pinned to a release.
+    """Return a button that copies the address of the view on screen, pinned to the release that is shown.
 
     `main`: the card to be drawn large in it, empty for the one that is so anyway; `said`: a line copied too.
     """
@@ -50,7 +50,7 @@ def view_button(
         [icon(icon_name), html.Span(label, className="button-label")],
         type="button",
         className="button",
-        **{"data-copy": "", "data-release": release, "data-copied": t("Copied", lang), **chosen, **also},
+        **{"data-copy": "", "data-copied": t("Copied", lang), **chosen, **also},
     )
 
 

@@ -36,15 +36,11 @@ FREE_BASE = ("index", "growth")
 
 @dataclass(frozen=True)
 class CardPlace:
-    """Where a card stands: the part of the view that it shows, the reader's language and screen, its release.
-
-    `release` are eight letters: links that are copied carry them.
-    """
+    """Where a card stands: the part of the view that it shows, the reader's language and screen."""
 
     view: CompareView
     lang: str
     screen: Screen
-    release: str
 
     @property
     def path(self) -> str:
@@ -84,13 +80,13 @@ def waiting(family: str, title: str) -> CardParts:
     return CardParts([heading, html.Div(className="skeleton")], [])
 
 
-def card_picture(data: CardData, place: CardPlace) -> list[Component]:
+def picture_parts(data: CardData, place: CardPlace) -> list[Component]:
     """Return the title of a card and its picture or table."""
     words = _wording(data, place)
     return [_head(words), _body(words, place)]
 
 
-def card_notes(data: CardData, place: CardPlace) -> list[Component]:
+def notes_parts(data: CardData, place: CardPlace) -> list[Component]:
     """Return what stands under a picture: who is missing, the reserve, sources, actions."""
     footer = _present(
         source_note(data.sources, lang=place.lang),
@@ -223,8 +219,6 @@ def _actions(data: CardData, place: CardPlace, title: str) -> html.Div:
         id=f"card-download-{family}",
     )
     link = {"lang": lang, "main": "" if family == FAMILIES[0] else family}
-    copy = view_button(place.release, label=t("Copy link", lang), **link)
-    report = view_button(
-        place.release, label=t("Report an error", lang), said=title, icon_name="warning", **link
-    )
+    copy = view_button(label=t("Copy link", lang), **link)
+    report = view_button(label=t("Report an error", lang), said=title, icon_name="warning", **link)
     return html.Div([menu, copy, report], className="card-actions")

@@ -76,10 +76,15 @@ def page_head(contents: Contents, head: PageHead, *chosen: Component) -> list[Co
 
 def page_actions(contents: Contents, head: PageHead) -> list[Component]:
     """Return copy link, download, cite."""
+    link = head.path + contents.view.pinned(contents.release.hash8).to_query()
+    return [copy_button(link, label=t("Copy link", head.lang), lang=head.lang), *page_menus(contents, head)]
+
+
+def page_menus(contents: Contents, head: PageHead) -> list[Component]:
+    """Return download and cite."""
     release, lang = contents.release, head.lang
     link = head.path + contents.view.pinned(release.hash8).to_query()
     return [
-        copy_button(link, label=t("Copy link", lang), lang=lang),
         download_menu(head.files, rows=head.rows, lang=lang, id=f"{head.page}-download"),
         cite_menu(
             head.title,

@@ -137,12 +137,12 @@ def ours_in(browser: Browser, served: Served, view: str, name: str) -> Tool:
 
 
 def listed(page: Page) -> None:
-    """Open the list of indicators."""
-    page.get_by_role("textbox", name=INDICATOR).or_(
-        page.get_by_role("combobox", name=INDICATOR)
-    ).first.click()
-    page.locator(f"[role=option][value={INDICATORS[0]}]").wait_for(timeout=PATIENCE)
-    page.wait_for_timeout(QUIET)
+    """Open the list of indicators; again, if the controls of the last choice were still on their way."""
+    option = page.locator(f"[role=option][value={INDICATORS[0]}]")
+    field = page.get_by_role("textbox", name=INDICATOR).or_(page.get_by_role("combobox", name=INDICATOR))
+    while not option.is_visible():
+        field.first.click(timeout=PATIENCE)
+        page.wait_for_timeout(QUIET)
 
 
 def picked(page: Page, place: int) -> None:

@@ -75,32 +75,37 @@ def test_the_address_of_a_language_is_its_path():
     assert [compare.path(lang) for lang in ("ru", "en")] == ["/ru/compare", "/en/compare"]
 
 
+def head_of(shown, *ignored):
+    """What the head of the page is made of."""
+    return compare.page_head(shown, ignored=ignored, lang="en", site=SITE)
+
+
 def test_the_head_names_who_is_chosen_and_how_many(contents):
-    said = text(compare.head(contents(), ignored=[], lang="en", site=SITE))
-    assert "How do the pilot clusters differ?" in said
+    parts = head_of(contents())
+    said = text(compare.head(contents(), parts))
+    assert parts.title == "How do the pilot clusters differ?"
     assert "6 objects chosen" in said
     assert "Pilot clusters" in said
 
 
 def test_the_head_says_what_of_the_address_was_left_out(contents):
     view = CompareView(selection=Selection(programme=PILOT, entities=("nobody-here",)))
-    head = compare.head(contents(view), ignored=[Ignored("colour", "red")], lang="en", site=SITE)
+    head = compare.head(contents(view), head_of(contents(view), Ignored("colour", "red")))
     assert "colour=red" in text(head)
     assert "entity=nobody-here" in text(head)
 
 
 def test_a_release_that_is_gone_is_named_with_the_one_that_is_shown(contents):
-    said = text(compare.head(contents(CompareView(release="deadbeef")), ignored=[], lang="en", site=SITE))
+    gone = contents(CompareView(release="deadbeef"))
+    said = text(compare.head(gone, head_of(gone)))
     assert "deadbeef" in said
     assert RELEASE.release_id in said
 
 
-def test_every_copied_link_carries_the_release(contents):
-    head = compare.head(contents(), ignored=[], lang="en", site=SITE)
-    copied = [part["props"] for part in components(head) if "data-copy" in part["props"]]
-    of_view = [props["data-release"] for props in copied if not props["data-copy"]]
-    assert of_view == [RELEASE.hash8]
-    assert all(f"release={RELEASE.hash8}" in props["data-copy"] for props in copied if props["data-copy"])
+def test_the_head_says_which_release_a_copied_link_carries(contents):
+    head = compare.head(contents(), head_of(contents()))
+    released = [part["props"]["data-release"] for part in components(head) if "data-release" in part["props"]]
+    assert released == [RELEASE.hash8]
 
 
 def test_the_panel_is_set_to_the_view(contents):

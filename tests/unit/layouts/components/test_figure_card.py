@@ -14,9 +14,9 @@ from layouts.components.fact_table import fact_table
 from layouts.components.figure_card import (
     CardParts,
     CardPlace,
-    card_notes,
-    card_picture,
     figure_card,
+    notes_parts,
+    picture_parts,
     reading_of,
     waiting,
 )
@@ -54,13 +54,13 @@ def text(component):
 
 
 def card(data, view=VIEW, *, lang="en", screen=None, main=True):
-    place = CardPlace(view, lang, screen or Screen(), "")
+    place = CardPlace(view, lang, screen or Screen())
     return drawn(data, place, main=main)
 
 
 def drawn(data, place, *, main):
     """The card with its picture and its notes."""
-    parts = CardParts(card_picture(data, place), card_notes(data, place))
+    parts = CardParts(picture_parts(data, place), notes_parts(data, place))
     return figure_card(data.card.family, parts, show=data.card.show, main=main, lang=place.lang)
 
 
@@ -329,12 +329,11 @@ def test_the_menu_says_how_many_rows_a_file_has():
     assert "2 rows in the file" in text(card(card_of(ROWS)))
 
 
-def test_the_link_of_a_card_opens_it_large_and_carries_the_release():
+def test_the_link_of_a_card_opens_it_large():
     data, screen = card_of(ROWS, card=TREND), Screen()
-    place = CardPlace(VIEW, "en", screen, "5a0dbc9a")
+    place = CardPlace(VIEW, "en", screen)
     copied = found(drawn(data, place, main=False), html.Button)
     assert [getattr(one, "data-main") for one in copied] == ["region", "region"]
-    assert [getattr(one, "data-release") for one in copied] == ["5a0dbc9a", "5a0dbc9a"]
     assert getattr(copied[1], "data-said") == Wording(data, reading_of(data, VIEW, "en")).title
 
 
