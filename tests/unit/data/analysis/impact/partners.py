@@ -33,7 +33,8 @@ def treatment(found, flags=None):
 
 def simplex(donors, target, ridge, *, rounds=40_000):
     """Return the weights by projected gradient steps with momentum (Nesterov) instead of active sets."""
-    size = donors.shape[1]
+    size, middle = donors.shape[1], donors.mean(axis=1)
+    donors, target = donors - middle[:, None], target - middle
     square = donors.T @ donors + ridge * np.eye(size)
     linear = donors.T @ target
     values = np.linalg.eigvalsh(square)
