@@ -168,6 +168,8 @@ def test_gaps_are_kept_only_when_asked(shipped):
         (["--outcome", "unemployment_rate", "--transform", "per-resident"], MethodRefused, "no form"),
         (["--outcome", "grp", "--controls", "clean"], MethodRefused, "towns only"),
         (["--outcome", "grp", "--from", "2012"], MethodRefused, "fewer than two years"),
+        (["--outcome", "grp", "--covariates", "grp"], MethodRefused, "wholly"),
+        (["--outcome", "grp", "--units", "RU-KHM"], MethodRefused, "Not treated"),
         (
             ["--outcome", "grp", "--from", "1950", "--to", "1960", "--first-treated-year", "1955"],
             MethodRefused,

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.analysis.impact.did import difference_in_differences
-from data.analysis.impact.projection import projected
+from data.analysis.impact.projection import must_vary, projected
 from data.analysis.impact.randomisation import assignments, randomisation
+from data.errors import MethodRefused
 from tests.unit.data.analysis.impact.panels import invented, panel, with_effect, with_gaps
 from tests.unit.data.analysis.impact.partners import dummies, treatment
 
@@ -86,3 +87,20 @@ def test_p_does_not_depend_on_the_unit_of_the_outcome(shift, factor):
 def test_a_large_effect_has_the_smallest_p():
     said = randomisation(with_effect(invented(), 50.0))
     assert said.p == said.smallest_p
+
+
+def test_covariates_that_say_nothing_new_or_say_all_are_refused():
+    found = invented()
+    noise = np.random.default_rng(2).normal(size=found.values.shape)
+    years = np.broadcast_to(np.arange(10.0), found.values.shape)
+    refused = {
+        "covariates_dependent": [(("x", noise), ("y", 2 * noise)), (("year", years),)],
+        "outcome_explained": [(("own", 3 * found.values + years),)],
+    }
+    for code, choices in refused.items():
+        for covariates in choices:
+            with pytest.raises(MethodRefused) as error:
+                must_vary(replace(found, covariates=covariates))
+            assert error.value.code == code
+    must_vary(replace(found, covariates=(("x", noise),)))
+    must_vary(found)
