@@ -17,6 +17,7 @@ from scipy import stats
 from data.errors import MethodRefused, NoDirection, UnknownName
 from data.releases import named
 from data.settings import ROOT
+from data.studies.choice import weighed
 from data.studies.report import as_json, as_text
 
 FACTS = ROOT / "data" / "facts"
@@ -185,6 +186,12 @@ def test_totals_in_an_index_are_warned_of(ask):
             UnknownName,
             "by itself",
         ),
+        (
+            "peers",
+            ("--indicators", "researchers", "--unit", "RU-TOM", "--weights", "researchers=-1"),
+            MethodRefused,
+            "weight",
+        ),
         ("lq", ("--indicator", "researchers", "--of", "employmnt"), UnknownName, "employment"),
         ("lq", ("--indicator", "researchers"), MethodRefused, "--of"),
         ("lq", ("--parts", "researchers", "--from", "2020", "--to", "2010"), MethodRefused, "earlier"),
@@ -207,6 +214,12 @@ def test_peers_are_found_by_code_and_by_id(ask):
     assert by_code.result["unit_id"] == "region-ru-tom"
     assert by_code.result["near"].equals(by_id.result["near"])
     assert len(by_code.result["near"]) == 3
+
+
+def test_weights_on_the_command_line_are_names_and_numbers():
+    assert weighed("a=2, b/c=0.5") == {"a": 2, "b/c": 0.5}
+    with pytest.raises(argparse.ArgumentTypeError, match="name=number"):
+        weighed("a=2,b")
 
 
 def test_towns_are_compared_among_towns(ask):
