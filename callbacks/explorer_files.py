@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Flask, Response, abort
 
 from callbacks.files import Asked, File, about_of, answered, asked_for, query_of_request, unused
+from callbacks.pictures import PICTURES, origin_of, picture_file
 from data.cards.explorer import explorer_contents
+from data.errors import NothingDrawn
 from data.explorer_view import ExplorerView
 from data.export import FORMATS
 from data.export.observations import observations_table
@@ -14,6 +16,7 @@ from data.queries.release import release_row
 from data.releases import reading
 from layouts import explorer
 from layouts.components.explorer_chips import chosen_chips
+from layouts.explorer_picture import coverage_picture
 from layouts.text import LANGUAGES, t
 
 
@@ -24,10 +27,26 @@ def register(server: Flask) -> None:
 
 def explorer_file(lang: str, ending: str) -> Response:
     """Answer with the rows of a view, or that the reader already has them."""
-    if lang not in LANGUAGES or ending not in FORMATS:
+    if lang not in LANGUAGES or ending not in (*FORMATS, *PICTURES):
         abort(404)
     view, ignored = ExplorerView.read(query_of_request())
-    return answered(asked_for(view, ignored, path=explorer.path(lang), ending=ending, lang=lang), rows_file)
+    asked = asked_for(view, ignored, path=explorer.path(lang), ending=ending, lang=lang)
+    return answered(asked, coverage_image if ending in PICTURES else rows_file)
+
+
+def coverage_image(asked: Asked) -> File:
+    """Return the picture of the map of coverage; NothingDrawn where no number is left."""
+    with reading(asked.release) as connection:
+        contents = explorer_contents(connection, asked.view, release=asked.release, lang=asked.lang)
+    if not contents.coverage.indicator_ids:
+        raise NothingDrawn
+    return picture_file(
+        asked,
+        coverage_picture(contents, lang=asked.lang, origin=origin_of(asked)),
+        plain=(explorer.PAGE, "coverage"),
+        told=(t("numbers", asked.lang),),
+        ignored=unused(asked.ignored, contents.ignored),
+    )
 
 
 def rows_file(asked: Asked) -> File:

@@ -46,7 +46,8 @@ class View(Protocol):
 class Asked:
     """What an address of a file asks for, and the release that answers it.
 
-    `path`: the address of the page in the language; `part`: what of the view the file is about.
+    `path`: the address of the page in the language; `part`: what of the view the file is about; `chart`: the
+    one that is named for a picture, if any.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Asked:
     release: ReleaseRef
     is_kept: bool
     part: str = ""
+    chart: str = ""
 
     @property
     def link(self) -> str:
@@ -66,9 +68,10 @@ class Asked:
 
     @property
     def etag(self) -> str:
-        """What is the same for equal files: release, view, part, language, form, exporter."""
-        parts = (self.link, self.view.release, self.part, self.ending, EXPORTER_VERSION, self.ignored)
-        return sha256(repr((self.release.release_id, *parts)).encode()).hexdigest()[:32]
+        """What is the same for equal files: release, view, part and chart, language, form, exporter."""
+        what = (self.link, self.view.release, self.part, self.chart, self.ignored)
+        parts = (self.release.release_id, *what, self.ending, EXPORTER_VERSION)
+        return sha256(repr(parts).encode()).hexdigest()[:32]
 
     @property
     def warning(self) -> str:
@@ -97,11 +100,18 @@ def query_of_request() -> str:
 
 
 def asked_for(
-    view: View, ignored: Iterable[Ignored], *, path: str, ending: str, lang: str, part: str = ""
+    view: View,
+    ignored: Iterable[Ignored],
+    *,
+    path: str,
+    ending: str,
+    lang: str,
+    part: str = "",
+    chart: str = "",
 ) -> Asked:
     """Return what a view with these unused parts asks for."""
     release, is_kept = resolve(view.release)
-    return Asked(path, view, ending, lang, tuple(ignored), release=release, is_kept=is_kept, part=part)
+    return Asked(path, view, ending, lang, tuple(ignored), release, is_kept=is_kept, part=part, chart=chart)
 
 
 def answered(asked: Asked, made: Callable[[Asked], File]) -> Response:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from callbacks.files import Asked, File
+from data.address import Ignored, pairs
+from data.errors import NothingDrawn
 from data.export.picture import picture
+from data.views import FILE_KEY
 from layouts.text import t
 from layouts.text.numbers import long_day
 
@@ -25,6 +28,21 @@ def picture_file(
     """Return a figure in the form that is asked for; `plain` and `told` are parts of its name."""
     content = picture(drawn, form=asked.ending, lang=asked.lang)
     return File(content, PICTURES[asked.ending], plain=tuple(plain), told=tuple(told), ignored=ignored)
+
+
+def chart_named(query: str, ignored: list[Ignored], charts: Sequence[str]) -> tuple[str, list[Ignored]]:
+    """Return the chart of a page that an address names by `card=`, and its unused parts without that."""
+    named = dict(pairs(query)).get(FILE_KEY, "")
+    if named not in charts:
+        return "", ignored
+    return named, [part for part in ignored if part.key != FILE_KEY]
+
+
+def chart_of(named: str, charts: Sequence[str]) -> str:
+    """Return the chart that is named, the first unless it is there; NothingDrawn where there is none."""
+    if not charts:
+        raise NothingDrawn
+    return named if named in charts else charts[0]
 
 
 def origin_of(asked: Asked) -> list[str]:

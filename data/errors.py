@@ -22,6 +22,7 @@ AtlasError
 │   ├── NotPositive       values of zero or less where a quotient or logarithm is taken
 │   └── UnknownUnit       a unit that has no usable values
 ├── TooManyRows           more rows than the format asked for can hold
+├── NothingDrawn          a picture is asked of what has no chart
 ├── UnknownIndicator      a file is asked of an indicator that the store does not have
 ├── UnknownName           a study is asked about a name that the store does not have
 └── MethodRefused         a method has no honest answer; carries a code
@@ -111,6 +112,12 @@ class TooManyRows(AtlasError):
     """The format asked for cannot hold so many rows."""
 
     message = "{rows} rows are more than this format can hold ({limit}). Take the CSV file instead."
+
+
+class NothingDrawn(AtlasError):
+    """A picture is asked of what has no chart."""
+
+    message = "There is no chart here that could be had as a picture."
 
 
 class UnknownIndicator(AtlasError):

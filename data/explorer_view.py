@@ -30,7 +30,7 @@ USUAL = ("name", "indicator", "value", "unit", "date", "source")
 SORTED_BY = tuple(name for name in COLUMNS if name not in ("words", "note"))
 """The columns a reader can sort by: quotations and notes have no order."""
 NEWEST = "-date"
-"""The order the table opens in: the newest first."""
+"""The order the table opens in: the newest first, plans after what has been."""
 ORIGINS = ("stated", "inferred")
 """Whether date and meaning stand in the source or were worked out."""
 STANDINGS = ("shown", "rival")

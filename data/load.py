@@ -16,6 +16,8 @@ import pandas as pd
 from sqlalchemy.exc import DBAPIError
 from tqdm import tqdm
 
+from data.cards.cube_file import cube_file
+from data.cards.explorer_cube import write_cube
 from data.errors import AtlasError, FactsFaulty
 from data.intake.checks import faults
 from data.intake.numbers import number_tables
@@ -31,6 +33,7 @@ from data.releases import (
     named,
     publish,
     put_in_place,
+    reading,
     release_file,
     writing,
 )
@@ -93,6 +96,8 @@ def load(*, only_if_changed: bool = False) -> tuple[ReleaseRef, dict[str, int]]:
     """
     hash8 = facts_hash(settings().facts, str(SCHEMA_VERSION))[:8]
     if only_if_changed and (unchanged := _current_with(hash8)):
+        if not cube_file(unchanged).is_file():
+            _count(unchanged)
         return unchanged, {}
     facts, unread = read_facts(settings().facts)
     if found := [*unread, *faults(facts)]:
@@ -101,8 +106,15 @@ def load(*, only_if_changed: bool = False) -> tuple[ReleaseRef, dict[str, int]]:
         release = next_release(facts, hash8)
         tables = release_tables(facts, release)
         build(release_file(release), tables)
+        _count(release)
         publish(release)
     return release, {name: len(rows) for name, rows in tables.items()}
+
+
+def _count(release: ReleaseRef) -> None:
+    """Write what the explorer counts in beside the file of a release."""
+    with reading(release) as connection:
+        write_cube(connection, release)
 
 
 def _current_with(hash8: str) -> ReleaseRef | None:

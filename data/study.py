@@ -61,7 +61,7 @@ def _refuse(error: AtlasError, *, as_object: bool) -> None:
 
 def _parser(name: str, chosen: Any) -> argparse.ArgumentParser:
     """Return the parser that knows the options of the chosen study only: the others are not imported."""
-    listed = "\n".join(f"  {study:8}{said}" for study, said in STUDIES.items())
+    listed = "\n".join(f"  {study:11}{said}" for study, said in STUDIES.items())
     parser = argparse.ArgumentParser(
         prog=f"python -m data.study {name}" if chosen else "python -m data.study",
         description=chosen.__doc__ if chosen else f"{__doc__}\n{listed}",

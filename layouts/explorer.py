@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 
 from data.address import FIRST_YEAR, Ignored
 from data.cards.explorer import ExplorerContents
-from data.explorer_view import ExplorerView
+from data.explorer_view import NEWEST, ExplorerView
 from layouts.components.actions import FileLink, disclosure
 from layouts.components.coverage_map import coverage_map
 from layouts.components.explorer_chips import chosen_chips
@@ -21,14 +21,13 @@ from layouts.components.filter_chips import chip_list
 from layouts.components.observation_table import column_names, observation_table
 from layouts.components.page_head import PageHead, page_head
 from layouts.components.panel import control, view_link
+from layouts.components.table_files import rows_and_limit, table_files
 from layouts.text import t, tn
 from layouts.text.numbers import number, years
 
 PAGE = "explorer"
 SELECTION = {"role": "selection", "page": PAGE}
 """The store that holds the view as an address; the shell mirrors it."""
-EXCEL_ROWS = 1_048_575
-"""Rows that Excel reads below the header of a file."""
 
 
 def path(lang: str) -> str:
@@ -106,22 +105,16 @@ def head(contents: ExplorerContents, *, ignored: Sequence[Ignored], lang: str, s
         n=contents.rows_count,
     )
     unused = (*ignored, *contents.ignored)
-    about = PageHead(PAGE, title(lang), path(lang), _files(contents, lang), rows, unused, site, lang)
+    told = rows_and_limit(rows, rows_count=contents.rows_count, lang=lang)
+    about = PageHead(PAGE, title(lang), path(lang), _files(contents, lang), told, unused, site, lang)
     return page_head(contents, about, chosen)
 
 
 def _files(contents: ExplorerContents, lang: str) -> list[FileLink]:
-    """Return the files that the rows can be taken as; Excel's only where it can read all of them."""
+    """Return the files that the rows can be taken as, and the picture of the map."""
+    pictures = [("", t("picture of the map of coverage", lang))] if contents.coverage.indicator_ids else []
     query = contents.view.to_query()
-    excel = [
-        ("excel.csv", t("CSV for Excel", lang), t("semicolon, opens with a double click", lang)),
-    ]
-    formats = [
-        ("csv", "CSV", t("for programs: UTF-8, comma", lang)),
-        *(excel if contents.rows_count <= EXCEL_ROWS else []),
-        ("json", "JSON", t("with metadata", lang)),
-    ]
-    return [FileLink(f"{path(lang)}.{ending}{query}", label, note) for ending, label, note in formats]
+    return table_files(path(lang), query, rows_count=contents.rows_count, lang=lang, pictures=pictures)
 
 
 def filters(contents: ExplorerContents, lang: str) -> list[Component]:
@@ -144,7 +137,7 @@ def coverage_card(contents: ExplorerContents, lang: str) -> list[Component]:
         "button is-small",
         **{"data-facet": "fold", "aria-label": t("The map of coverage: {act}", lang, act=label)},
     )
-    said = [html.H2(_most_known(contents, lang), id="coverage-title")]
+    said = [html.H2(most_known(contents, lang), id="coverage-title")]
     if not view.is_folded:
         said.append(html.P(_map_words(contents, lang), className="card-facts"))
     inside: list[Component] = [html.Div([html.Div(said), fold], className="card-head")]
@@ -158,7 +151,7 @@ def coverage_card(contents: ExplorerContents, lang: str) -> list[Component]:
     return [html.Article(inside, className="figure-card", **{"aria-labelledby": "coverage-title"})]
 
 
-def _most_known(contents: ExplorerContents, lang: str) -> str:
+def most_known(contents: ExplorerContents, lang: str) -> str:
     """Return what the map says in a sentence, of the first chosen indicator or of the most known one."""
     found = contents.coverage
     name = contents.names[found.indicator_ids[0]]
@@ -249,12 +242,15 @@ def table_head(contents: ExplorerContents, lang: str) -> list[Component]:
         tn("{n} source", "{n} sources", lang, n=contents.sources_count),
         *([years(*contents.years)] if contents.years else []),
     ]
-    how = t(
-        "Click a row to read the words of its source. * worked out, not stated; ? looks like a misprint.",
-        lang,
-    )
+    how = [
+        t(
+            "Click a row to read the words of its source. * worked out, not stated; ? looks like a misprint.",
+            lang,
+        ),
+        *([t("Newest first, plans last.", lang)] if contents.view.sort == NEWEST else []),
+    ]
     return [
         html.H2(count(contents, lang), id="table-title"),
         html.P(" \u00b7 ".join(facts), className="card-facts"),
-        html.P(how, className="card-facts"),
+        html.P(" ".join(how), className="card-facts"),
     ]

@@ -17,6 +17,7 @@ from layouts.components.number_card import number_card
 from layouts.components.page_head import PageHead, page_head
 from layouts.components.panel import control
 from layouts.components.steps_card import steps_body, steps_events, steps_words
+from layouts.components.table_files import table_files
 from layouts.screen import Screen
 from layouts.text import t, tn
 
@@ -64,14 +65,15 @@ def head(contents: OverviewContents, *, ignored: list[Ignored], lang: str, site:
     """Return what stands above: the heading, the actions, what must be said of the address."""
     rows = tn("{n} row in the file", "{n} rows in the file", lang, n=len(contents.objects))
     unused = (*ignored, *contents.ignored)
-    title, files = t("What exists, where and since when", lang), [_file(contents, lang)]
+    title, files = t("What exists, where and since when", lang), _files(contents, lang)
     return page_head(contents, PageHead(PAGE, title, path(lang), files, rows, unused, site, lang))
 
 
-def _file(contents: OverviewContents, lang: str) -> FileLink:
-    """Return the file of the objects on the map."""
-    href = f"{path(lang)}.csv{contents.view.to_query()}"
-    return FileLink(href, "CSV", t("for programs: UTF-8, comma", lang))
+def _files(contents: OverviewContents, lang: str) -> list[FileLink]:
+    """Return the files of the objects on the map, and the pictures of both cards."""
+    pictures = (("map", t("picture of the map", lang)), ("years", t("picture of the years", lang)))
+    query = contents.view.to_query()
+    return table_files(path(lang), query, rows_count=len(contents.objects), lang=lang, pictures=pictures)
 
 
 def numbers(contents: OverviewContents, lang: str) -> html.Div:

@@ -13,7 +13,6 @@ from data.cards.profile import Profile, ProfileContents
 from data.selection import PILOT, Selection
 from data.views import CompareView, default_card
 from layouts import compare
-from layouts.components.actions import FileLink
 from layouts.components.page_head import PageHead, page_actions, page_remarks
 from layouts.components.profile_aside import (
     facts_card,
@@ -27,6 +26,7 @@ from layouts.components.profile_figures import Place, figures_card
 from layouts.components.profile_parts import PAGE, kind_mark, profile_path, text_of
 from layouts.components.profile_status import status_card
 from layouts.components.profile_strips import above_median, strips_card
+from layouts.components.table_files import table_files
 from layouts.screen import Screen
 from layouts.text import t, tn
 from layouts.text.words import kind_name
@@ -98,18 +98,18 @@ def _head(contents: ProfileContents, about: PageHead, lang: str) -> html.Header:
 def _about(contents: ProfileContents, ignored: list[Ignored], lang: str, site: str) -> PageHead:
     """Return what the head of the page is made of."""
     profile, query = contents.profile, contents.view.to_query()
-    files = [
-        FileLink(
-            profile_path(f"{profile.entity_id}.csv", lang, query),
-            "CSV",
-            t("every value with its words", lang),
-        ),
-        FileLink(profile_path(f"{profile.entity_id}.json", lang, query), "JSON", t("for programs", lang)),
-    ]
-    rows = tn("{n} value", "{n} values", lang, n=len(profile.figures) + len(profile.rivals))
-    where = profile_path(profile.entity_id, lang)
+    count, where = len(profile.figures) + len(profile.rivals), profile_path(profile.entity_id, lang)
+    files = table_files(where, query, rows_count=count, lang=lang, pictures=_pictures(profile, lang))
+    rows = tn("{n} value", "{n} values", lang, n=count)
     title = title_of(profile, lang)
     return PageHead(PAGE, title, where, files, rows, ignored, site, lang, in_place=False)
+
+
+def _pictures(profile: Profile, lang: str) -> list[tuple[str, str]]:
+    """Return the charts that can be had as pictures."""
+    town = [("town", t("picture: the town among all others", lang))] if profile.town_strips else []
+    region = [("region", t("picture: the region among all others", lang))] if profile.region_strips else []
+    return town + region
 
 
 def _main(contents: ProfileContents, *, lang: str, screen: Screen) -> list[Component]:

@@ -18,6 +18,7 @@ mean is two standard errors to each side (for normal answers 92 % at n = 10, 95 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,16 @@ from data.analysis.tables import once
 LEAST = 10
 """From how many answers on an item is shown."""
 RESULTS = ("met", "not_met", "unknown")
+MEMBER_TYPES = {
+    "large_company": "business",
+    "sme": "business",
+    "research": "academia",
+    "university": "academia",
+    "government": "government",
+    "development_institution": "support",
+    "association": "support",
+}
+"""Types of members in the triple helix, by type of organisation; one abroad has none."""
 _AT_LEAST = re.compile(r"^\s*(?:≥|>=)\s*(\d+(?:[.,]\d+)?)\s*$")
 _YES = frozenset({"yes"})
 
@@ -65,6 +76,11 @@ class Survey:
 
     items: pd.DataFrame
     remarks: tuple[Remark, ...] = ()
+
+
+def types_of_members(types: Iterable[str]) -> tuple[str, ...]:
+    """Return the types of members among types of organisations, each once, sorted."""
+    return tuple(sorted({MEMBER_TYPES[each] for each in types if each in MEMBER_TYPES}))
 
 
 def judged(threshold_id: str, threshold: str, evidence: Evidence | None) -> Judgement:

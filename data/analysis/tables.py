@@ -29,11 +29,14 @@ class Table:
     def of(cls, rows: pd.DataFrame, column: str = "indicator_id") -> Self:
         """Return the table of rows with unit_id, `column`, value and perhaps flag_code.
 
-        Raises DuplicatedRows if a cell stands twice, NothingKnown if no value is usable.
+        Raises DuplicatedRows if a cell stands twice, NothingKnown if no value is usable, ValueError for an
+        infinite one.
         """
         once(rows, ("unit_id", column))
         values = usable(rows)
-        if np.isnan(values).all() or np.isinf(values).any():
+        if np.isinf(values).any():
+            raise ValueError("an infinite value is no value of a source")
+        if np.isnan(values).all():
             raise NothingKnown()
         found, units = pd.factorize(rows["unit_id"].to_numpy(dtype=object), sort=True)
         places, names = pd.factorize(rows[column].to_numpy(dtype=object), sort=True)

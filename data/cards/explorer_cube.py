@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
@@ -13,6 +14,7 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 from sqlalchemy import Connection
 
+from data.cards.cube_file import Parts, read_parts, write_parts
 from data.models.base import QUALIFIERS
 from data.queries import explorer as asked
 from data.releases import ReleaseRef
@@ -22,6 +24,10 @@ Ints = np.ndarray[Any, np.dtype[Any]]
 """A column of integers, of whatever width holds them."""
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 """Which rows, or which entities, are meant."""
+TEXTS = ("days", "labels", "source_words", "quoted_words")
+"""The texts of a cube."""
+CELLS = ("by_year", "by_indicator")
+"""The cells of a cube."""
 CUBES = 2
 """Releases whose observations a worker keeps at hand."""
 
@@ -87,8 +93,38 @@ def _by_release(_connection: Connection, release: ReleaseRef) -> Any:
 
 
 @cached(LRUCache(maxsize=CUBES), key=_by_release, lock=Lock())
-def cube_of(connection: Connection, _release: ReleaseRef) -> Cube:
-    """Return the observations of a release; read once, then at hand."""
+def cube_of(connection: Connection, release: ReleaseRef) -> Cube:
+    """Return the observations of a release, from the file made at load or, without it, from the rows."""
+    parts = read_parts(release) or cube_parts(connection)
+    entities = asked.all_entities(connection)
+    texts = {name: json.loads(bytes(parts.pop(name))) for name in TEXTS}
+    by_year, by_indicator = (Cells(parts.pop(f"{name}_of_row"), parts.pop(f"{name}_group")) for name in CELLS)
+    quoted = parts.pop("quoted_places")
+    return Cube(
+        **parts,
+        by_year=by_year,
+        by_indicator=by_indicator,
+        days=texts["days"],
+        labels=texts["labels"],
+        source_words=texts["source_words"],
+        quoted=(quoted, texts["quoted_words"]),
+        entities=entities,
+        indicators=asked.all_indicators(connection),
+        sources=asked.all_sources(connection),
+        districts=_members(asked.entity_districts(connection), "district", entities),
+        programmes=_members(asked.entity_programmes(connection), "programme", entities),
+        district_names=asked.district_names(connection),
+        programme_names=asked.programme_names(connection),
+    )
+
+
+def write_cube(connection: Connection, release: ReleaseRef) -> None:
+    """Write what the explorer counts in beside the file of a release, whole and on disk."""
+    write_parts(release, cube_parts(connection))
+
+
+def cube_parts(connection: Connection) -> Parts:
+    """Return the columns and cells of a cube by name, its texts as JSON in bytes."""
     entities, indicators = asked.all_entities(connection), asked.all_indicators(connection)
     sources = asked.all_sources(connection)
     columns = _columns(connection, entities, indicators, sources)
@@ -96,25 +132,19 @@ def cube_of(connection: Connection, _release: ReleaseRef) -> Cube:
     label_codes, labels = _in_order(columns.pop("label"))
     years, year_codes = np.unique(columns["year"], return_inverse=True)
     place = columns["indicator"].astype(np.int64)
-    ids = columns["ids"]
-    return Cube(
-        **columns,
-        ended=day_codes,
-        label=label_codes,
-        days=days,
-        labels=labels,
-        years=years,
-        by_year=_cells(place * len(years) + year_codes, columns["entity"], len(entities)),
-        by_indicator=_cells(place, columns["entity"], len(entities)),
-        entities=entities,
-        indicators=indicators,
-        sources=sources,
-        districts=_members(asked.entity_districts(connection), "district", entities),
-        programmes=_members(asked.entity_programmes(connection), "programme", entities),
-        district_names=asked.district_names(connection),
-        programme_names=asked.programme_names(connection),
-        source_words=_comparable(sources, ("title", "publisher")),
-        quoted=_quoted(asked.quotations(connection), ids),
+    places, words = _quoted(asked.quotations(connection), columns["ids"])
+    source_words = _comparable(sources, ("title", "publisher"))
+    cells = {
+        "by_year": _cells(place * len(years) + year_codes, columns["entity"], len(entities)),
+        "by_indicator": _cells(place, columns["entity"], len(entities)),
+    }
+    told = {"days": days, "labels": labels, "source_words": source_words, "quoted_words": words}
+    return (
+        columns
+        | {"ended": day_codes, "label": label_codes, "years": years, "quoted_places": places}
+        | {f"{name}_of_row": found.of_row for name, found in cells.items()}
+        | {f"{name}_group": found.group for name, found in cells.items()}
+        | {name: np.frombuffer(json.dumps(text).encode(), dtype=np.uint8) for name, text in told.items()}
     )
 
 

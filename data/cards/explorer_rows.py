@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from data.cards.cache import cached_by_release
 from data.cards.explorer import chosen_filters
-from data.cards.explorer_cube import Ints, cube_of
-from data.explorer_view import ExplorerView
+from data.cards.explorer_cube import Cube, Ints, cube_of
+from data.explorer_view import NEWEST, ExplorerView
 from data.models.base import QUALIFIERS
 from data.queries.provenance import value_details
 from data.queries.values import words_of
@@ -26,6 +26,17 @@ ORDERS = 12
 """Orders of rows that a worker keeps, some 700 kB each for the store as it is."""
 
 
+RANKED = {
+    "name": "entity",
+    "kind": "entity",
+    "place": "entity",
+    "indicator": "indicator",
+    "unit": "indicator",
+    "source": "source",
+}
+"""The columns that are ordered by the texts of their entity, indicator or source."""
+
+
 def _order_key(_connection: Connection, release: ReleaseRef, view: ExplorerView, lang: str) -> Any:
     return hashkey(release.release_id, view.bare, view.sort, lang)
 
@@ -35,42 +46,47 @@ def rows_in_order(connection: Connection, release: ReleaseRef, view: ExplorerVie
     """Return the places of a view's observations in the order of its `sort`, equal ones as in the store."""
     filters = chosen_filters(connection, release, view)
     found = np.flatnonzero(filters.kept()).astype(np.int32)
-    column = _sort_columns(connection, release, lang)[view.sort.removeprefix("-")][found]
+    column = _sort_column(connection, release, view.sort.removeprefix("-"), lang)[found]
+    if view.sort == NEWEST:
+        column = _plans_last(cube_of(connection, release), column, found)
     if view.sort.startswith("-"):
         column = -column.astype(np.float64) if column.dtype.kind == "f" else -column.astype(np.int32)
     return found[np.argsort(column, kind="stable")]
 
 
-def _sort_columns(connection: Connection, release: ReleaseRef, lang: str) -> dict[str, Any]:
-    """Return the column that decides the order by each name; words as their places in its order."""
-    cube, ranks = cube_of(connection, release), _ranks(connection, release, lang=lang)
-    return {
-        "name": ranks["name"][cube.entity],
-        "kind": ranks["kind"][cube.entity],
-        "place": ranks["place"][cube.entity],
-        "indicator": ranks["indicator"][cube.indicator],
-        "value": cube.value,
-        "unit": ranks["unit"][cube.indicator],
-        "date": cube.ended,
-        "qualifier": cube.qualifier,
-        "standing": (~cube.is_shown).astype(np.int8),
-        "source": ranks["source"][cube.source],
-    }
+def _plans_last(cube: Cube, ended: Ints, rows: Ints) -> Ints:
+    """Return the days of some rows so that, newest first, plans come after the others and no day last."""
+    planned = cube.qualifier[rows] == QUALIFIERS.index("plan")
+    undated = ended == cube.days.index("") if "" in cube.days else np.zeros(len(rows), dtype=bool)
+    moved: Ints = ended - (planned + 2 * undated.astype(np.int32)) * np.int32(len(cube.days))
+    return moved
+
+
+def _sort_column(connection: Connection, release: ReleaseRef, name: str, lang: str) -> Any:
+    """Return the column that decides the order by a name; words as their places in its order."""
+    cube = cube_of(connection, release)
+    if name in RANKED:
+        return _ranks(connection, release, name=name, lang=lang)[getattr(cube, RANKED[name])]
+    own = {"value": cube.value, "date": cube.ended, "qualifier": cube.qualifier}
+    return (~cube.is_shown).astype(np.int8) if name == "standing" else own[name]
 
 
 @cached_by_release
-def _ranks(connection: Connection, release: ReleaseRef, *, lang: str) -> dict[str, Ints]:
-    """Return the places of the texts of entities, indicators and sources in the order of a language."""
+def _ranks(connection: Connection, release: ReleaseRef, *, name: str, lang: str) -> Ints:
+    """Return the places of the texts of entities, indicators or sources in the order of a language."""
     cube = cube_of(connection, release)
     entities, indicators = cube.entities, cube.indicators
-    return {
-        "name": _ranked(entities[f"sort_{lang}"].tolist()),
-        "kind": _ranked([KINDS.index(kind) for kind in entities["kind"]]),
-        "place": _ranked([sort_key(text or "", lang) for text in entities[f"place_{lang}"]]),
-        "indicator": _ranked(indicators[f"sort_{lang}"].tolist()),
-        "unit": _ranked([sort_key(text, lang) for text in indicators[f"unit_{lang}"]]),
-        "source": _ranked([sort_key(text or "", lang) for text in cube.sources["publisher"]]),
+    if name in ("name", "indicator"):
+        kept = entities if name == "name" else indicators
+        return _ranked(kept[f"sort_{lang}"].tolist())
+    if name == "kind":
+        return _ranked([KINDS.index(kind) for kind in entities["kind"]])
+    texts = {
+        "place": entities[f"place_{lang}"],
+        "unit": indicators[f"unit_{lang}"],
+        "source": cube.sources["publisher"],
     }
+    return _ranked([sort_key(text or "", lang) for text in texts[name]])
 
 
 def _ranked(keys: list[Any]) -> Ints:

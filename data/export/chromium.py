@@ -38,7 +38,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--remote-debugging-pipe",
 )
-"""No host has an address for this Chromium, so that it can ask none."""
+"""No host has an address for this Chromium, so that it can ask none: neither for the page nor for itself."""
 ON_PIPES = 'exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null'
 """Puts the pipes where Chromium looks for them."""
 PIECE = 1 << 20
@@ -139,6 +139,7 @@ def browser(program: Path, *, seconds: float, more: Sequence[str] = ()) -> Itera
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
+            env={**os.environ, "TMPDIR": folder},
             start_new_session=True,
         )
         try:

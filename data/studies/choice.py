@@ -146,8 +146,13 @@ def _of(name: str, parts: list[str], values: pd.DataFrame, level: str) -> pd.Dat
 
 
 def unit_named(connection: Connection, word: str, level: str, units: Mapping[str, str]) -> str:
-    """Return the id of a unit given by its id or, for a region, its ISO code; UnknownName if it is none."""
-    named = names_of(connection, (level,))
-    codes = dict(zip(named["iso"], named["entity_id"], strict=True)) if level == "region" else {}
-    found = codes.get(word, word)
-    return found if found in units else known(word, [*units, *filter(None, codes)], what=level)
+    """Return the id of one of the units given by its id, its English name or, for a region, its ISO code.
+
+    Raises UnknownName with the nearest names; a region inside another one is none of the units.
+    """
+    by_word = {unit: unit for unit in units} | {name: unit for unit, name in units.items()}
+    if level == "region":
+        named = names_of(connection, (level,))
+        codes = zip(named["iso"].tolist(), named["entity_id"].tolist(), strict=True)
+        by_word |= {code: unit for code, unit in codes if code and unit in units}
+    return by_word[known(word, by_word, what=f"{level} that counts by itself")]

@@ -31,6 +31,7 @@ from data.studies.names import known
 from data.studies.report import Report
 from data.views import LAST
 
+LEAST_DRAWS = 20
 TRANSFORMS = ("level", "log", "real", "per-resident", "per-employed")
 
 
@@ -39,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_data(parser)
     _add_groups(parser)
     lots = parser.add_argument_group("what is drawn by lot")
-    lots.add_argument("--draws", type=int, default=999, help="assignments of the treatment; default 999")
-    lots.add_argument("--placebos", type=int, default=200, help="placebos of synthetic DiD; default 200")
+    lots.add_argument("--draws", type=_many, default=999, help="assignments of the treatment; default 999")
+    lots.add_argument("--placebos", type=_many, default=200, help="placebos of synthetic DiD; default 200")
     lots.add_argument("--seed", type=int, default=0, help="the same seed gives the same answer; default 0")
 
 
@@ -57,7 +58,11 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
         help=f"any of {', '.join(TRANSFORMS)}, with commas; default: level",
     )
     data.add_argument(
-        "--prices", default=LAST, metavar="YEAR", help="whose prices with real; default: last year"
+        "--prices",
+        type=_prices,
+        default=LAST,
+        metavar="YEAR",
+        help="whose prices with real; default: last year",
     )
     data.add_argument("--covariates", default="", metavar="IDS", help="indicators that change over time")
     data.add_argument("--unbalanced", action="store_true", help="keep units with gaps in the window")
@@ -95,6 +100,20 @@ def _add_groups(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _many(text: str) -> int:
+    """Return a number of draws: twenty or more, so that p can be 5 %."""
+    if not text.isdecimal() or int(text) < LEAST_DRAWS:
+        raise argparse.ArgumentTypeError(f"a number of {LEAST_DRAWS} or more is needed, not {text}")
+    return int(text)
+
+
+def _prices(text: str) -> str:
+    """Return whose prices: a year or the last one."""
+    if text != LAST and not (text.isdecimal() and len(text) == len("2012")):
+        raise argparse.ArgumentTypeError(f"a year or {LAST} is needed, not {text}")
+    return text
+
+
 def study(connection: Connection, release: ReleaseRef, options: argparse.Namespace) -> Report:
     """Return the report of an impact study."""
     places = places_of(connection, options.level)
@@ -130,7 +149,7 @@ def _question(connection: Connection, places: pd.DataFrame, options: argparse.Na
         per=next((word.removeprefix("per-") for word in words if word.startswith("per-")), ""),
         covariates=tuple(
             known(name, indicators, what=f"indicator of {options.level}s")
-            for name in _words(options.covariates)
+            for name in dict.fromkeys(_words(options.covariates))
         ),
         balanced=not options.unbalanced,
         units=_units(options.units, places),

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from data.analysis.grids import Flags, Floats
 from data.analysis.impact.groups import OF_TOWNS, Groups, region_groups, town_groups
 from data.analysis.impact.nearest import nearest_controls
-from data.analysis.impact.panel import Dropped, Panel, Window, cells, panel_of
+from data.analysis.impact.panel import Dropped, Panel, Window, cells, enough_years, panel_of
+from data.analysis.impact.projection import must_vary
 from data.analysis.remarks import Remark, refusal, remark
 from data.analysis.transforms import Transform, cuts_of
 from data.cards.panels import panel_of as series_of
@@ -86,11 +87,12 @@ class Posed:
 
 def posed(connection: Connection, release: ReleaseRef, question: Question) -> Posed:
     """Return the panel of a question; MethodRefused where there is none."""
+    window = Window(question.first, question.last, question.first_year)
+    enough_years(window)
     groups, said = groups_of(connection, release, question)
     units = groups.treated | groups.controls
     card = Card(question.level, question.outcome, real=question.real, per=question.per)
-    window = (question.first, question.last)
-    series = series_of(connection, release, card, entities=units, window=window)
+    series = series_of(connection, release, card, entities=units, window=(window.first, window.last))
     if series is None:
         raise refusal("no_values", first=question.first, last=question.last)
     if series.transform.refused:
@@ -100,12 +102,15 @@ def posed(connection: Connection, release: ReleaseRef, question: Question) -> Po
         series.rows[series.rows["qualifier"] != "plan"],
         treated=groups.treated,
         controls=groups.controls,
-        window=Window(question.first, question.last, question.first_year),
+        window=window,
         log=question.log,
         balanced=question.balanced,
         positive=question.level == "town" and question.balanced,
     )
     panel, more = _with_covariates(connection, release, question, panel)
+    must_vary(panel)
+    if strangers := set(question.units) - groups.treated:
+        raise refusal("impact_untreated_unit", units=", ".join(sorted(strangers)))
     if question.controls == "nearest":
         panel = nearest_controls(panel)
     lost = (*dropped, *more)

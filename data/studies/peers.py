@@ -24,7 +24,9 @@ from data.studies.report import Report, Table
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of the study."""
     parser.add_argument(
-        "--unit", required=True, help="the region or town: its id, or the ISO code of a region"
+        "--unit",
+        required=True,
+        help="the region or town: its id, its English name, or the ISO code of a region",
     )
     add_choice(parser)
     parser.add_argument("--count", type=int, default=10, help="how many are listed (default 10)")

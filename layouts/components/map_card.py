@@ -56,6 +56,12 @@ def drawing_id(part: str) -> dict[str, str]:
 
 def map_words(contents: OverviewContents, lang: str) -> list[Component]:
     """Return the title of the map and the line under it."""
+    title, line = map_said(contents, lang)
+    return [html.H2(title, id="map-title"), html.P(line, className="card-facts")]
+
+
+def map_said(contents: OverviewContents, lang: str) -> tuple[str, str]:
+    """Return what the map says and the line under it, as plain text."""
     objects, view = contents.objects, contents.view
     ids, places = objects["entity_id"].nunique(), objects[objects["x"].notna()]["place_id"].nunique()
     line = [
@@ -71,10 +77,7 @@ def map_words(contents: OverviewContents, lang: str) -> list[Component]:
             if is_total
             else t("colour of a region: {rate}", lang, rate=rate)
         )
-    return [
-        html.H2(_title(contents, lang), id="map-title"),
-        html.P(" · ".join(line), className="card-facts"),
-    ]
+    return _title(contents, lang), " · ".join(line)
 
 
 def _title(contents: OverviewContents, lang: str) -> str:
@@ -91,13 +94,7 @@ def map_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list[C
         return map_tables(contents, lang)
     if contents.view.show == "tiles":
         return [tile_grid(contents, lang=lang, theme=screen.theme)]
-    count = len({mark.place for mark in _split(contents, lang)[1]})
-    title = tn(
-        "Around Moscow, enlarged, north up: {n} place",
-        "Around Moscow, enlarged, north up: {n} places",
-        lang,
-        n=count,
-    )
+    title = inset_title(contents, lang)
     said = html.Figcaption(t("Map of Russia; the same is in the table.", lang), className="visually-hidden")
     sent = drawings(contents, lang=lang, screen=screen)
     return [
@@ -204,27 +201,46 @@ def _turned(circle: Circle) -> Circle:
     return replace(circle, x=x, y=y)
 
 
+def inset_title(contents: OverviewContents, lang: str) -> str:
+    """Return what the inset shows, with the number of its places."""
+    count = len({mark.place for mark in _split(contents, lang)[1]})
+    return tn(
+        "Around Moscow, enlarged, north up: {n} place",
+        "Around Moscow, enlarged, north up: {n} places",
+        lang,
+        n=count,
+    )
+
+
 def map_foot(contents: OverviewContents, lang: str) -> list[Component]:
     """Return what must be said under the map, and its sources."""
     fill = contents.fill
-    said = [
-        *_scale_said(fill, lang),
-        t("Hollow: no start of the status is published, so it is in no count of a year.", lang),
-        *_form_said(contents.view.show, lang),
+    sources = source_note(fill.data.sources, lang=lang) if fill else None
+    return [
+        html.P(" ".join(map_notes(contents, contents.view.show, lang)), className="map-notes"),
+        *([sources] if sources else []),
+        html.P(statuses_said(contents, lang), className="map-notes"),
     ]
-    lacking = _lacking(fill, lang)
-    statuses = tn(
+
+
+def map_notes(contents: OverviewContents, show: str, lang: str) -> list[str]:
+    """Return what must be said of the map or its tiles, as `show` has it, a sentence each."""
+    return [
+        *_scale_said(contents.fill, lang),
+        t("Hollow: no start of the status is published, so it is in no count of a year.", lang),
+        *_form_said(show, lang),
+        *_lacking(contents.fill, lang),
+    ]
+
+
+def statuses_said(contents: OverviewContents, lang: str) -> str:
+    """Return how many publications the statuses rest on."""
+    return tn(
         "Statuses: {n} publication; each object names its own.",
         "Statuses: {n} publications; each object names its own.",
         lang,
         n=contents.sources_count,
     )
-    sources = source_note(fill.data.sources, lang=lang) if fill else None
-    return [
-        html.P(" ".join([*said, *lacking]), className="map-notes"),
-        *([sources] if sources else []),
-        html.P(statuses, className="map-notes"),
-    ]
 
 
 def _scale_said(fill: Fill | None, lang: str) -> list[str]:

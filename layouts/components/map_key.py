@@ -79,28 +79,37 @@ def _values_key(fill: Fill | None, lang: str, screen: Screen) -> html.Div:
 
 
 def _classes(fill: Fill, lang: str, theme: str) -> list[Component]:
-    decimals = precision(fill.regions["value"].tolist()) if fill.classes == "quantile" else None
-    written = [unbroken(number(bound, lang, decimals)) for bound in fill.bounds]
     return [
         html.Li([html.Span(className="class-colour", style={"background": SCALES[theme][place]}), said])
-        for place, said in enumerate(_spans(written, lang))
+        for place, said in enumerate(classes_said(fill, lang))
     ]
+
+
+def classes_said(fill: Fill, lang: str) -> list[str]:
+    """Return what is said of each class, the lowest first."""
+    decimals = precision(fill.regions["value"].tolist()) if fill.classes == "quantile" else None
+    written = [unbroken(number(bound, lang, decimals)) for bound in fill.bounds]
+    return _spans(written, lang)
 
 
 def _circles(fill: Fill, lang: str, screen: Screen) -> list[Component]:
     """Return circles of the sizes that they have on the map, with the round numbers they stand for."""
+    sizes = circles_said(fill, lang, screen)
+    items = [html.Li([_circle(size), said]) for size, said in sizes]
+    if sizes and fill.regions["value"].lt(0).any():
+        items.append(html.Li([_circle(sizes[-1][0], "is-negative"), t("below zero", lang)]))
+    return items
+
+
+def circles_said(fill: Fill, lang: str, screen: Screen) -> list[tuple[float, str]]:
+    """Return the radii of the circles of the key in pixels, with the round numbers they stand for."""
     largest, read = largest_of(fill), reading(fill, lang)
     if not largest:
         return []
     told = [round_below(largest / part) for part in KEYED]
-    radii = [area_radius(value, largest, circle_radius(screen)) for value in told]
-    items = [
-        html.Li([_circle(size), unbroken(read.amount(value))])
-        for value, size in zip(told, radii, strict=True)
+    return [
+        (area_radius(value, largest, circle_radius(screen)), unbroken(read.amount(value))) for value in told
     ]
-    if fill.regions["value"].lt(0).any():
-        items.append(html.Li([_circle(radii[-1], "is-negative"), t("below zero", lang)]))
-    return items
 
 
 def _circle(radius: float, name: str = "") -> html.Span:

@@ -9,6 +9,7 @@ from data.cards.strips import Strip, Strips
 from layouts.components.graph import graph_config
 from layouts.components.profile_parts import section
 from layouts.figures.strips import StripRow, strips
+from layouts.figures.theme import Figure
 from layouts.figures.wording import Reading
 from layouts.screen import Screen
 from layouts.text import t, tn
@@ -21,7 +22,7 @@ def strips_card(
     if found is None:
         return None
     rows = [strip_row(strip, lang) for strip in found.strips]
-    drawn = strips(rows, lang=lang, theme=screen.theme, narrow=screen.narrow)
+    drawn = strips_figure(found, lang=lang, screen=screen)
     graph = dcc.Graph(
         figure=drawn,
         id={"role": "profile-strips", "family": found.family},
@@ -39,7 +40,15 @@ def strips_card(
         className="card-figure",
     )
     inside = [picture, _table(rows, lang), _lacking(found, lang)]
-    return section(title, inside, name=f"strips-{found.family}", facts=f"{note} {_key(found.family, lang)}")
+    return section(
+        title, inside, name=f"strips-{found.family}", facts=f"{note} {strips_key(found.family, lang)}"
+    )
+
+
+def strips_figure(found: Strips, *, lang: str, screen: Screen) -> Figure:
+    """Return the picture of a place among all others."""
+    rows = [strip_row(strip, lang) for strip in found.strips]
+    return strips(rows, lang=lang, theme=screen.theme, narrow=screen.narrow)
 
 
 def above_median(found: Strips) -> tuple[int, int]:
@@ -65,7 +74,8 @@ def strip_row(strip: Strip, lang: str) -> StripRow:
     )
 
 
-def _key(family: str, lang: str) -> str:
+def strips_key(family: str, lang: str) -> str:
+    """Return what the marks of the picture mean."""
     if family == "town":
         return t(
             "Each dot is a town, the large one this town; the line is the median. Each row has its own "

@@ -14,6 +14,7 @@ from data.overview_view import LAST_YEAR
 from layouts.components.graph import graph_config
 from layouts.components.source_note import short_source
 from layouts.figures.labels import escaped
+from layouts.figures.theme import Figure
 from layouts.figures.timeline import Band, Happening, Line, timeline
 from layouts.figures.wording import qualified
 from layouts.screen import Screen
@@ -29,6 +30,12 @@ Row = Mapping[str, Any]
 
 def steps_words(contents: OverviewContents, lang: str) -> list[Component]:
     """Return the title of the card and the line under it."""
+    title, line = steps_said(contents, lang)
+    return [html.H2(title, id="steps-title"), html.P(line, className="card-facts")]
+
+
+def steps_said(contents: OverviewContents, lang: str) -> tuple[str, str]:
+    """Return what the card says and the line under it, as plain text."""
     year = contents.view.year
     counted = [(kinds_name(steps.kind, lang), _count(steps, year)) for steps in contents.steps]
     listed = ", ".join(f"{name.lower()}\u00a0{number(count, lang)}" for name, count in counted)
@@ -40,7 +47,7 @@ def steps_words(contents: OverviewContents, lang: str) -> list[Component]:
     line = t(
         "Statuses with a known date held at some time of the year; numbered marks are policy events", lang
     )
-    return [html.H2(title, id="steps-title"), html.P(line, className="card-facts")]
+    return title, line
 
 
 def _count(steps: Steps, year: int) -> int:
@@ -54,8 +61,9 @@ def steps_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list
     return [html.Figure(_picture(contents, lang, screen), className="card-figure")]
 
 
-def _picture(contents: OverviewContents, lang: str, screen: Screen) -> list[Component]:
-    drawn = timeline(
+def steps_figure(contents: OverviewContents, *, lang: str, screen: Screen) -> Figure:
+    """Return the statuses by year with the policy events above them."""
+    return timeline(
         [_line(steps, lang) for steps in contents.steps],
         _bands(contents.pilot, lang) if "cluster" in set(contents.objects["kind"]) else [],
         [_happening(row, place, lang) for place, row in enumerate(contents.events.to_dict("records"), 1)],
@@ -66,6 +74,10 @@ def _picture(contents: OverviewContents, lang: str, screen: Screen) -> list[Comp
         theme=screen.theme,
         narrow=screen.narrow,
     )
+
+
+def _picture(contents: OverviewContents, lang: str, screen: Screen) -> list[Component]:
+    drawn = steps_figure(contents, lang=lang, screen=screen)
     graph = dcc.Graph(
         id=GRAPH,
         figure=drawn,
@@ -165,7 +177,7 @@ def _end(total: Total) -> float:
 
 def _happening(row: Row, place: int, lang: str) -> Happening:
     quoted = row["evidence"] == "quotation"
-    said = f"<b>{escaped(_when(row, lang))}</b><br>{escaped(str(row['title']))}"
+    said = f"<b>{escaped(event_when(row, lang))}</b><br>{escaped(str(row['title']))}"
     if not quoted:
         said += f"<br>{t('known only from the title of its source', lang)}"
     return Happening(at_of(str(row["happened"])), place, said, quoted)
@@ -179,7 +191,8 @@ def at_of(happened: str) -> float:
     return parts[0] + (parts[1] - 1 + (parts[2] / 31 if len(parts) > 2 else 0.5)) / 12
 
 
-def _when(row: Row, lang: str) -> str:
+def event_when(row: Row, lang: str) -> str:
+    """Return the date of an event in words."""
     return period_label(str(row["happened"]), lang)
 
 
@@ -191,7 +204,7 @@ def steps_events(contents: OverviewContents, lang: str) -> html.Section:
 
 
 def _event(row: Row, lang: str) -> html.Details:
-    summary = html.Summary([html.Span(_when(row, lang), className="event-date"), " ", row["title"]])
+    summary = html.Summary([html.Span(event_when(row, lang), className="event-date"), " ", row["title"]])
     quoted = row["evidence"] == "quotation"
     written = "ru" if any("\u0400" <= letter <= "\u04ff" for letter in str(row["words"])) else "en"
     inside: list[Component] = (

@@ -5,7 +5,7 @@ The plot keeps its size in pixels; the words stand in margins added around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,9 @@ PAD = 28
 TITLE, FACTS, FOOT = 20.0, 13.0, 11.0
 """Sizes of the letters of the title, the line under it, and the lines at the foot."""
 LEADING = 1.36
-GAP = 14
+EDGE = 4
+"""Pixels that a strip of paper reaches beyond the picture."""
+GAP = 20
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def printed(drawn: Figure, caption: Caption, *, theme: str = "light", wide: int 
         [(caption.title, TITLE, colours.ink, True), (caption.facts, FACTS, colours.dimmed, False)], wide
     )
     below = _set([(text, FOOT, colours.dimmed, False) for text in caption.foot], wide)
-    top, bottom = PAD + _height(above) + GAP, GAP * 2 + _height(below) + PAD
+    top, bottom = PAD + _height(above) + GAP, GAP * 1.4 + _height(below) + PAD
     old = {side: layout["margin"].get(side, 0) for side in "lrtb"}
     margin = layout["margin"] | {
         "l": old["l"] + PAD,
@@ -59,33 +61,33 @@ def printed(drawn: Figure, caption: Caption, *, theme: str = "light", wide: int 
     }
     words = [
         *_words(above, x=-margin["l"] + PAD, y=1, down=PAD - margin["t"]),
-        *_words(below, x=-margin["l"] + PAD, y=0, down=old["b"] + GAP * 2),
+        *_words(below, x=-margin["l"] + PAD, y=0, down=old["b"] + GAP * 1.4),
     ]
     size = {"width": wide, "height": layout["height"] + top + bottom, "margin": margin}
     paper = {"paper_bgcolor": colours.paper, "plot_bgcolor": colours.paper}
     added = {
         "annotations": [*layout.get("annotations", []), *words],
-        "shapes": [*layout.get("shapes", []), _edge(margin["l"], colours)],
+        "shapes": [*layout.get("shapes", []), *_edges(margin, colours)],
     }
     return {"data": drawn["data"], "layout": layout | size | paper | added}
 
 
-def _edge(left: float, colours: Palette) -> dict[str, Any]:
-    """Return the strip of paper at the left edge, over the hairlines that some figures draw too long."""
-    return {
+def _edges(margin: Mapping[str, float], colours: Palette) -> list[dict[str, Any]]:
+    """Return strips of paper at both edges, over the hairlines that some figures draw across the margins."""
+    strip = {
         "type": "rect",
         "xref": "paper",
         "yref": "paper",
         "xsizemode": "pixel",
-        "xanchor": 0,
-        "x0": -left - 4,
-        "x1": -left + PAD,
-        "y0": 0,
-        "y1": 1,
+        "y0": -0.1,
+        "y1": 1.1,
         "fillcolor": colours.paper,
         "line": {"width": 0},
         "layer": "above",
     }
+    left = {"xanchor": 0, "x0": -margin["l"] - EDGE, "x1": PAD - margin["l"]}
+    right = {"xanchor": 1, "x0": margin["r"] - PAD, "x1": margin["r"] + EDGE}
+    return [strip | left, strip | right]
 
 
 def _set(texts: Sequence[tuple[str, float, str, bool]], wide: int) -> list[_Line]:

@@ -68,7 +68,8 @@ def borrow_release(var: Path) -> bool:
     if not (same and kept.is_file()):
         return False
     (var / "releases").mkdir(parents=True)
-    shutil.copy(kept, var / "releases")
+    for file in kept.parent.glob(f"{release_id}.*"):
+        shutil.copy(file, var / "releases")
     shutil.copy(shown, var / "current")
     return True
 

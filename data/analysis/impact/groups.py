@@ -14,7 +14,7 @@ last three kinds. `among` keeps, in both groups, the towns that held a status of
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -84,12 +84,13 @@ def town_groups(
         kept = set(held.loc[held["kind"] == among, "town_id"])
         neither = dict.fromkeys(set(places["unit_id"]) - kept, "status") | neither
     groups = _divided(places["unit_id"], set(hosts), neither)
-    return Groups(groups.treated, groups.controls, neither, tuple(sorted(undated - set(excluded))))
+    return replace(groups, undated=tuple(sorted(undated - set(excluded))))
 
 
 def _divided(units: Collection[str], treated: Collection[str], neither: Mapping[str, str]) -> Groups:
     kept = set(units) - set(neither)
-    return Groups(frozenset(kept & set(treated)), frozenset(kept - set(treated)), neither)
+    in_order = dict(sorted(neither.items()))
+    return Groups(frozenset(kept & set(treated)), frozenset(kept - set(treated)), in_order)
 
 
 def _kin(places: pd.DataFrame, hosts: frozenset[str]) -> dict[str, str]:

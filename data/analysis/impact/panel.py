@@ -134,7 +134,7 @@ def panel_of(
     once(rows[["unit_id", "year"]].dropna(), ("unit_id", "year"))
     if len(set(treated) & set(controls)):
         raise ValueError("a unit is either treated or a control")
-    _enough_years(window)
+    enough_years(window)
     whole = _whole(rows, treated, controls, window, log=log, positive=positive)
     known, post = ~np.isnan(whole.values), whole.post
     stays = np.asarray(known.all(axis=1)) if balanced else on_both_sides(known, post)
@@ -149,8 +149,8 @@ def on_both_sides(known: Flags, post: Flags) -> Flags:
     return np.asarray(known[:, post].any(axis=1) & known[:, ~post].any(axis=1))
 
 
-def _enough_years(window: Window) -> None:
-    """Refuse a window without two years before treatment and one after."""
+def enough_years(window: Window) -> None:
+    """Refuse a window without two years before treatment and one after: MethodRefused, too_few_years."""
     before, after = window.first_year - window.first, window.last - window.first_year + 1
     if before < 2 or after < 1:
         raise refusal("too_few_years", first=window.first, last=window.last, since=window.first_year)

@@ -13,6 +13,11 @@ import numpy as np
 
 from data.analysis.grids import Flags, Floats
 from data.analysis.impact.panel import Panel
+from data.analysis.remarks import refusal
+
+
+SMALL = 1e-8
+"""What is left of a series below this part of it is rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,14 +55,32 @@ def projected(panel: Panel) -> Projected:
     )
 
 
+def must_vary(panel: Panel) -> None:
+    """Refuse covariates that the effects or each other explain, or that explain the outcome wholly.
+
+    Raises MethodRefused with the code covariates_dependent or outcome_explained.
+    """
+    if not panel.covariates:
+        return
+    names, known = ", ".join(name for name, _ in panel.covariates), panel.known
+    basis = _basis(panel, known)
+    if basis.shape[1] < len(panel.years) - 1 + len(panel.covariates):
+        raise refusal("covariates_dependent", names=names)
+    values = _demeaned(np.where(known, panel.values, 0.0), known).ravel()
+    left = values - basis @ (basis.T @ values)
+    if np.linalg.norm(left) <= SMALL * np.linalg.norm(values):
+        raise refusal("outcome_explained", names=names)
+
+
 def _basis(panel: Panel, known: Flags) -> Floats:
     """Return an orthonormal basis of the unit-demeaned year effects and covariates."""
     shape = panel.values.shape
     columns = [np.broadcast_to(np.eye(shape[1])[year], shape) for year in range(1, shape[1])]
     columns += [np.nan_to_num(values) for _, values in panel.covariates]
     demeaned = [_demeaned(np.where(known, column, 0.0), known).ravel() for column in columns]
-    left, sizes, _ = np.linalg.svd(np.column_stack(demeaned), full_matrices=False)
-    kept: Floats = left[:, sizes > sizes[0] * 1e-10]
+    scaled = [column / (np.linalg.norm(column) or 1.0) for column in demeaned]
+    left, sizes, _ = np.linalg.svd(np.column_stack(scaled), full_matrices=False)
+    kept: Floats = left[:, sizes > sizes[0] * SMALL]
     return kept
 
 

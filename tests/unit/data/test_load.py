@@ -7,7 +7,10 @@ import pytest
 from sqlalchemy import func, select
 
 from data import load as load_module
-from data.errors import FactsFaulty
+from data import releases
+from data.cards.cube_file import cube_file, read_parts
+from data.cards.explorer_cube import cube_parts
+from data.errors import FactsFaulty, StoreDamaged
 from data.load import load, main
 from data.models import (
     Base,
@@ -93,8 +96,31 @@ def test_another_version_of_the_rules_is_another_release(
     empty_var: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, _ = load()
-    monkeypatch.setattr(load_module, "SCHEMA_VERSION", load_module.SCHEMA_VERSION + 1)
+    following = load_module.SCHEMA_VERSION + 1
+    for module in (load_module, releases):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", following)
     assert load()[0].hash8 != first.hash8
+
+
+def test_what_the_explorer_counts_in_is_made_with_the_release_and_again_where_it_is_missing(
+    empty_var: Path,
+) -> None:
+    release, _ = load()
+    with reading(release) as connection:
+        counted = cube_parts(connection)
+    kept = read_parts(release)
+    assert set(kept) == set(counted)
+    assert all((kept[name] == counted[name]).all() for name in kept)
+    cube_file(release).unlink()
+    assert load(only_if_changed=True) == (release, {})
+    assert cube_file(release).is_file()
+
+
+def test_a_damaged_file_of_counts_is_a_damaged_store(empty_var: Path) -> None:
+    release, _ = load()
+    cube_file(release).write_bytes(cube_file(release).read_bytes()[:5000])
+    with pytest.raises(StoreDamaged):
+        read_parts(release)
 
 
 def test_a_damaged_release_is_built_again_even_if_the_facts_are_the_same(empty_var: Path) -> None:

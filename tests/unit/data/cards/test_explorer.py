@@ -120,9 +120,15 @@ def test_plans_after_the_year_of_the_release_are_on_the_map_only_when_asked_for(
 def test_rows_come_in_the_order_of_a_column_in_either_direction(store):
     assert rows(store, "?kind=cluster&sort=value")["value"].is_monotonic_increasing
     assert rows(store, "?kind=cluster&sort=-value")["value"].is_monotonic_decreasing
-    newest = rows(store, "?kind=cluster")["period_label"].tolist()
-    assert newest[0] == "2030"
-    assert newest[-2:] == ["", ""]
+
+
+def test_the_newest_come_first_then_plans_and_what_has_no_date_last(store):
+    found = rows(store, "?kind=cluster")
+    labels, kinds = found["period_label"].tolist(), found["qualifier"].tolist()
+    first_plan = labels.index("2030")
+    assert labels[-2:] == ["", ""]
+    assert "plan" not in kinds[:first_plan]
+    assert set(kinds[first_plan:-2]) == {"plan"}
 
 
 def test_names_are_ordered_as_the_language_orders_them(store):

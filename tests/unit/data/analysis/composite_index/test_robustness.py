@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 import pytest
 
 from data.analysis.composite_index import composite_index, robustness
-from data.analysis.composite_index.robustness import SPREAD
+from data.analysis.composite_index.robustness import SPREAD, _drawn_weights
 from tests.unit.data.analysis.composite_index.tables import recipe, rows, skewed
 
 INDEX = composite_index(skewed(), recipe("x+ y- z+"))
@@ -50,8 +51,6 @@ def test_one_indicator_leaves_nothing_to_draw():
 
 
 def test_weights_are_drawn_around_the_index_with_the_stated_spread():
-    from data.analysis.composite_index.robustness import _drawn_weights
-
     drawn = _drawn_weights(np.full(5, 0.2), 20_000, SPREAD, np.random.default_rng(4))
     np.testing.assert_allclose(drawn.sum(axis=0), 1)
     np.testing.assert_allclose(drawn.mean(axis=1), 0.2, rtol=0.01)
@@ -70,6 +69,7 @@ def test_draws_that_make_no_sense_are_refused():
             robustness(INDEX, **choices)
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer takes time of its own")
 def test_two_thousand_draws_take_less_than_half_a_second():
     rng = np.random.default_rng(0)
     values = rng.lognormal(size=(85, 15))
@@ -85,7 +85,7 @@ def test_two_thousand_draws_take_less_than_half_a_second():
     chosen = recipe(" ".join(f"i{number:02}+" for number in range(15)))
     taken = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         robustness(composite_index(frame, chosen), draws=2000)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < 0.5

@@ -48,6 +48,12 @@ def test_both_sides_tied_to_the_cluster_bridge_through_it():
     assert made["cluster_world"] == ("through", "z;w")
 
 
+def test_an_association_without_another_cluster_and_a_firm_at_home_bridge_nothing():
+    made = found("c-z", "f-z", "c-f", "d-w")
+    assert made["cluster_cluster"] == ("not_found", "")
+    assert made["cluster_world"] == ("not_found", "")
+
+
 def test_one_side_is_one_side_and_nothing_is_not_found():
     made = found("c-f", "d-w")
     assert made["firm_firm"] == ("one_side", "f")
@@ -85,6 +91,12 @@ def test_pairs_of_a_town_or_a_field_without_a_tie():
         ["b", "c", "tomsk", "", 0],
         ["d", "e", "", "it", 0],
     ]
+
+
+def test_an_entity_without_a_town_is_paired_by_its_field_only():
+    towns = pd.DataFrame([("a", None), ("b", None)], columns=["node_id", "town_id"], dtype=object)
+    made = unlinked_pairs(graph("c-d"), towns, frame("field", a="it", b="it"))
+    assert made.to_numpy().tolist() == [["a", "b", "", "it", 0]]
 
 
 def test_where_all_are_tied_or_nothing_is_shared_no_pair_is_left():

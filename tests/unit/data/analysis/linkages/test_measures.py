@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import time
 
 import networkx as nx
@@ -128,6 +129,7 @@ def test_without_groups_there_is_no_index():
     assert math.isnan(found.index) and math.isnan(found.expected)
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer takes time of its own")
 def test_measures_of_a_graph_like_the_shipped_one_take_less_than_a_tenth_of_a_second():
     theirs = nx.gnm_random_graph(250, 260, seed=3)
     names = [f"n{node:03}" for node in theirs]
@@ -135,7 +137,7 @@ def test_measures_of_a_graph_like_the_shipped_one_take_less_than_a_tenth_of_a_se
     found = graph_of(links, nodes(dict.fromkeys(names, "sme")))
     taken = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         measures(found)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert min(taken) < 0.1
