@@ -54,11 +54,11 @@ def _site() -> str:
     return request.host_url.rstrip("/")
 
 
-def contents_of(view: CompareView, lang: str, *, families: Sequence[str] | None) -> CompareContents:
-    """Return what the store holds for a view in the release it names; values of these cards, or of all."""
+def contents_of(view: CompareView, lang: str, **asked: Any) -> CompareContents:
+    """Return what the store holds for a view in the release it names; `asked` as `compare_contents` says."""
     release, _ = resolve(view.release)
     with reading(release) as connection:
-        return compare_contents(connection, view, release=release, lang=lang, families=families)
+        return compare_contents(connection, view, release=release, lang=lang, **asked)
 
 
 @callback(
@@ -82,10 +82,10 @@ def show(
     asked = _asked(query)
     view, looked = CompareView.from_query(asked), Screen.from_store(screen)
     before = CompareView.from_query(shown)
-    anew = ctx.triggered_id == "screen" or _order(view) != _order(before)
-    contents = contents_of(view, lang, families=None if anew else (view.main,))
-    places = _families(ctx.outputs_list[-1])
-    anew = anew or places != [family for family in contents.families if family == view.main]
+    anew = ctx.triggered_id == "screen" or _order(view) != _order(before) or not ctx.outputs_list[-1]
+    contents = contents_of(view, lang, families=None if anew else (view.main,), judged=anew)
+    if not anew and view.main not in contents.families:
+        anew, contents = True, contents_of(view, lang)
     stay = [family for family in contents.families if anew or _stays(view, before, family)]
     chosen = view.to_query()
     return (

@@ -47,6 +47,24 @@ class Chosen:
         return list(self.entities["entity_id"])
 
 
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """A card without its verdicts, and what these are found from: its panel and the rows of its units."""
+
+    data: CardData
+    panel: Panel
+    shown: pd.DataFrame
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What must be said of the values; how it is mended depends on the whole view."""
+        card, panel = self.data.card, self.panel
+        cuts = cuts_of(panel.breaks, card, panel.indicator)
+        objects = self.data.rows["object_ids"].iloc[: len(self.shown)].to_numpy()
+        rows = self.shown.assign(object_ids=objects)
+        return verdicts(rows, card, panel.indicator, breaks=cuts, transform=panel.transform)
+
+
 def chosen_of(connection: Connection, release: ReleaseRef, view: CompareView, *, lang: str) -> Chosen:
     """Return the entities a view means, with their groups: those of the programme, or with and without."""
     who = replace(view.selection, year_from=None, year_to=None, qualifiers=(), indicators=())
@@ -73,18 +91,21 @@ def card_data(
     release: ReleaseRef,
     lang: str,
     worded: bool = True,
+    judged: bool = True,
 ) -> CardData | None:
     """Return what one card of a view shows; None where the store does not know its indicator.
 
-    `worded`: with the quoted words and scope notes of every value, as tables and files need them.
+    `worded`: with the quoted words and scope notes of every value, as tables and files need them; `judged`:
+    with the verdicts, which a picture does not need.
     """
     alone = replace(view, cards=(replace(card, show="chart", scale="linear"),), main=card.family)
     kept = replace(alone, marked=(), release="")
-    data = _card_data(connection, release, view=kept, lang=lang, worded=worded)
-    if data is None:
+    made = _card_data(connection, release, view=kept, lang=lang, worded=worded)
+    if made is None:
         return None
+    data = made.data
     objects = dict(zip(data.rows["unit_id"], data.rows["object_ids"], strict=True))
-    found = tuple(mended(verdict, view, card, objects) for verdict in data.verdicts)
+    found = tuple(mended(verdict, view, card, objects) for verdict in made.verdicts) if judged else ()
     rows, missing = (coloured(frame, view.marked) for frame in (data.rows, data.missing))
     return replace(data, card=card, rows=rows, missing=missing, verdicts=found)
 
@@ -108,7 +129,7 @@ def _units(
 @cached_by_release
 def _card_data(
     connection: Connection, release: ReleaseRef, *, view: CompareView, lang: str, worded: bool
-) -> CardData | None:
+) -> _Made | None:
     """Return the only card of a view with nothing highlighted, kept by release."""
     card = view.card()
     units = units_of(connection, release, view, card.family, lang=lang)
@@ -120,17 +141,7 @@ def _card_data(
     words = words_of(connection, shown["observation_id"].tolist() if worded else [])
     lines = reference_rows(connection, release, view, card, panel)
     rows = assembled(shown, units, words, lines, (panel.unit_en, panel.unit_ru))
-    data = _card(connection, release, card, panel, rows=rows, units=units)
-    return replace(data, verdicts=_verdicts(data, panel, shown))
-
-
-def _verdicts(data: CardData, panel: Panel, shown: pd.DataFrame) -> tuple[Verdict, ...]:
-    """Return what must be said of the values of a card; how it is mended depends on the whole view."""
-    card, described = data.card, panel.indicator
-    cuts = cuts_of(panel.breaks, card, described)
-    objects = data.rows["object_ids"].iloc[: len(shown)].to_numpy()
-    rows = shown.assign(object_ids=objects)
-    return verdicts(rows, card, described, breaks=cuts, transform=panel.transform)
+    return _Made(_card(connection, release, card, panel, rows=rows, units=units), panel, shown)
 
 
 def _shown(

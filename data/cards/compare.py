@@ -24,7 +24,7 @@ from data.queries.choices import (
 from data.queries.entities import named_entities
 from data.queries.provenance import sources_count
 from data.releases import ReleaseRef, current
-from data.views import FAMILIES, LAST, CompareView
+from data.views import FAMILIES, LAST, Card, CompareView
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,19 +87,18 @@ def compare_contents(
     lang: str,
     families: Sequence[str] | None = None,
     worded: bool = False,
+    judged: bool = True,
 ) -> CompareContents:
     """Return everything the comparison shows for a view, in the store's words of one language.
 
     `families`: the cards whose values are read, all of them if None; `worded`: with the quoted words of every
-    value, not only of those in a table.
+    value, not only of those in a table; `judged`: with what must be said before values are compared.
     """
     known = _known(connection, release)
     standing = [card for card in view.cards if card.indicator in known]
-    cards = [
-        card_data(connection, view, card, release=release, lang=lang, worded=worded or card.show == "table")
-        for card in standing
-        if families is None or card.family in families
-    ]
+    asked = [card for card in standing if families is None or card.family in families]
+    about = {"worded": worded, "judged": judged}
+    cards = [_data(connection, release, view, card, lang, **about) for card in asked]
     chosen = chosen_of(connection, release, view, lang=lang)
     named = _named(connection, release, view=_named_in(view), lang=lang)
     return CompareContents(
@@ -119,6 +118,21 @@ def compare_contents(
         is_current=release == current(),
         ignored=(*_unknown(view, named), *_unknown_indicators(view, known)),
     )
+
+
+def _data(
+    connection: Connection,
+    release: ReleaseRef,
+    view: CompareView,
+    card: Card,
+    lang: str,
+    *,
+    worded: bool,
+    judged: bool,
+) -> CardData | None:
+    """Return what a card shows; a table has the quoted words of every value."""
+    words = worded or card.show == "table"
+    return card_data(connection, view, card, release=release, lang=lang, worded=words, judged=judged)
 
 
 def _named_in(view: CompareView) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -23,7 +24,7 @@ from data.analysis.transforms import (
     planned,
     transformed,
 )
-from data.cards.cache import LARGE_KEPT, keeping
+from data.cards.cache import LARGE_KEPT, cached_by_release, keeping
 from data.queries.values import breaks_of, indicator, panel_values, shown_values
 from data.releases import ReleaseRef
 from data.views import Card
@@ -64,7 +65,7 @@ def _panel(
     connection: Connection, release: ReleaseRef, *, card: Card, window: Window, entities: tuple[str, ...]
 ) -> Panel | None:
     """Return the panel of a card, kept by release."""
-    described = indicator(connection, card.indicator)
+    described = _described(connection, release, indicator_id=card.indicator)
     if described is None:
         return None
     if card.family == "own":
@@ -76,6 +77,13 @@ def _panel(
     return Panel(described, values, inputs.breaks, transform, unit_en, unit_ru, inputs)
 
 
+@cached_by_release
+def _described(
+    connection: Connection, _release: ReleaseRef, *, indicator_id: str
+) -> dict[str, object] | None:
+    return indicator(connection, indicator_id)
+
+
 @keeping(LARGE_KEPT)
 def series(connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str) -> pd.DataFrame:
     """Return the shown values of an indicator for every entity of a kind, kept by release."""
@@ -83,12 +91,24 @@ def series(connection: Connection, release: ReleaseRef, *, indicator_id: str, ki
 
 
 @keeping(LARGE_KEPT)
+def _places(
+    connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str
+) -> dict[str, tuple[int, int]]:
+    """Return where the rows of each entity stand in the series of all: its first, and the next one's."""
+    units = series(connection, release, indicator_id=indicator_id, kind=kind)["unit_id"].tolist()
+    pairs = enumerate(zip([None, *units], units, strict=False))
+    starts = [place for place, (before, unit) in pairs if before != unit]
+    return {units[start]: (start, end) for start, end in zip(starts, [*starts[1:], len(units)], strict=True)}
+
+
 def _of(
     connection: Connection, release: ReleaseRef, *, indicator_id: str, kind: str, entities: tuple[str, ...]
 ) -> pd.DataFrame:
     """Return the shown values of an indicator for some entities of a kind, out of the series of all."""
     every = series(connection, release, indicator_id=indicator_id, kind=kind)
-    return every[every["unit_id"].isin(entities)]
+    where = _places(connection, release, indicator_id=indicator_id, kind=kind)
+    found = [np.arange(*where[name]) for name in entities if name in where]
+    return every.take(np.concatenate(found)) if found else every.iloc[:0]
 
 
 @keeping(LARGE_KEPT)

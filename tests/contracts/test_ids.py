@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from app import app, server
-from callbacks.compare import ALONE, CHANGES
+from callbacks.compare_changes import ALONE, CHANGES
 from data.settings import settings
 from layouts.shell import PAGES
 from layouts.text import LANGUAGES
