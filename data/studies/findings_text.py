@@ -169,8 +169,8 @@ def _differing(doubts: Sequence[str], numbers: str, corrected: float) -> str:
         return f"**A difference that cannot be read** ({numbers}): {'; '.join(doubts)}."
     if corrected >= LEVEL:
         return (
-            f"**A difference that may be chance** ({numbers}): among so many outcomes one as large would be no "
-            f"surprise (p {corrected:.2f} after correction)."
+            f"**A difference that may be chance** ({numbers}): among so many outcomes one as large would be "
+            f"no surprise (p {corrected:.2f} after correction)."
         )
     return f"**A difference is shown** ({numbers}); why, is not."
 
