@@ -283,6 +283,7 @@ def test_criteria_are_judged_by_published_numbers_only(ask):
     assert judged["T01"].reason == "no_evidence"
     assert found["counts"]["not_met"] == 0
     assert sum(found["counts"].values()) == len(judged) == 20
+    assert len(found["references"]) == 74
 
 
 @pytest.mark.parametrize(
