@@ -7,7 +7,7 @@ from flask import Flask, Response, abort
 from callbacks.files import Asked, File, about_of, answered, asked_for, query_of_request, unused
 from callbacks.pictures import PICTURES, chart_named, chart_of, origin_of, picture_file
 from data.cards.profile import profile_contents
-from data.cards.strips import sources_of_strips
+from data.cards.strip_sources import sources_of_strips
 from data.export import FORMATS
 from data.export.profile_file import profile_table
 from data.profile_view import ProfileView
