@@ -27,7 +27,7 @@
       topic.dataset.kept = "";
       if (open.has(topic.dataset.topic)) topic.open = open.get(topic.dataset.topic);
     }
-    const map = document.querySelector(".coverage-scroll:not([data-kept])");
+    const map = document.querySelector(".coverage-scroll:has(.is-years):not([data-kept])");
     if (map) {
       map.dataset.kept = "";
       map.scrollLeft = Math.min(across, map.scrollWidth);

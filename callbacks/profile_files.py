@@ -7,7 +7,7 @@ from flask import Flask, Response, abort
 from callbacks.files import Asked, File, about_of, answered, asked_for, query_of_request, unused
 from callbacks.pictures import PICTURES, chart_named, chart_of, origin_of, picture_file
 from data.cards.profile import profile_contents
-from data.cards.strips import sources_of_strips
+from data.cards.strip_sources import sources_of_strips
 from data.export import FORMATS
 from data.export.profile_file import profile_table
 from data.profile_view import ProfileView
@@ -22,11 +22,12 @@ from layouts.text import LANGUAGES
 
 def register(server: Flask) -> None:
     """Open the addresses of files."""
-    server.add_url_rule("/<lang>/profile/<entity_id>.<ending>", "profile_file", profile_file)
+    server.add_url_rule("/<lang>/profile/<name>.<last>", "profile_file", profile_file)
 
 
-def profile_file(lang: str, entity_id: str, ending: str) -> Response:
+def profile_file(lang: str, name: str, last: str) -> Response:
     """Answer with all figures of an entity, or that the reader already has them."""
+    entity_id, _, ending = f"{name}.{last}".partition(".")  # no id has a point, some endings have one
     if lang not in LANGUAGES or ending not in (*FORMATS, *PICTURES):
         abort(404)
     query, path = query_of_request(), profile_path(entity_id, lang)

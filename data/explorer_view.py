@@ -29,6 +29,8 @@ USUAL = ("name", "indicator", "value", "unit", "date", "source")
 """The columns the table opens with; the value says its kind of number wherever it is not an actual one."""
 SORTED_BY = tuple(name for name in COLUMNS if name not in ("words", "note"))
 """The columns a reader can sort by: quotations and notes have no order."""
+COVERAGES = ("year", "kind")
+"""What the map of coverage counts an indicator's objects by."""
 NEWEST = "-date"
 """The order the table opens in: the newest first, plans after what has been."""
 ORIGINS = ("stated", "inferred")
@@ -43,7 +45,8 @@ class ExplorerView:
 
     `selection` narrows by entity, indicator, year and kind of number, its `text` by words anywhere in an
     observation; `origins` and `standings` keep some of theirs; `sort` is a column, with `-` in front for the
-    greatest first; `is_folded` leaves the map of coverage out; `release` are the eight letters that pin one.
+    greatest first; `coverage` is what the map of coverage counts by,
+    `is_folded` leaves it out; `release` are the eight letters that pin one.
     """
 
     selection: Selection = Selection()
@@ -51,6 +54,7 @@ class ExplorerView:
     standings: tuple[str, ...] = ()
     columns: tuple[str, ...] = USUAL
     sort: str = NEWEST
+    coverage: str = "year"
     is_folded: bool = False
     release: str = ""
 
@@ -65,7 +69,7 @@ class ExplorerView:
     @property
     def bare(self) -> Self:
         """Return the view with nothing left but which observations it means."""
-        return replace(self, columns=USUAL, sort=NEWEST, is_folded=False, release="")
+        return replace(self, columns=USUAL, sort=NEWEST, coverage="year", is_folded=False, release="")
 
     @property
     def is_narrowed(self) -> bool:
@@ -119,6 +123,7 @@ STATE_FIELDS = (
     Field("standing", "standings", one_of(*STANDINGS), many=True),
     Field("columns", "columns", one_of(*COLUMNS), many=True),
     Field("sort", "sort", one_of(*SORTED_BY, *(f"-{name}" for name in SORTED_BY))),
+    Field("coverage", "coverage", one_of(*COVERAGES)),
     Field("folded", "is_folded", _yes),
     Field("release", "release", _release),
 )

@@ -12,9 +12,9 @@ from dash.development.base_component import Component
 
 from data.address import FIRST_YEAR, Ignored
 from data.cards.explorer import ExplorerContents
-from data.explorer_view import NEWEST, ExplorerView
+from data.explorer_view import COVERAGES, NEWEST, ExplorerView
 from layouts.components.actions import FileLink, disclosure
-from layouts.components.coverage_map import coverage_map
+from layouts.components.coverage_map import coverage_map, kinds_grid, years_grid
 from layouts.components.explorer_chips import chosen_chips
 from layouts.components.explorer_panel import facets, search_block
 from layouts.components.filter_chips import chip_list
@@ -119,7 +119,8 @@ def _files(contents: ExplorerContents, lang: str) -> list[FileLink]:
 
 def filters(contents: ExplorerContents, lang: str) -> list[Component]:
     """Return the filters with their counts, and the foot of the panel."""
-    kept = ExplorerView(columns=contents.view.columns, sort=contents.view.sort).to_query()
+    view = contents.view
+    kept = ExplorerView(columns=view.columns, sort=view.sort, coverage=view.coverage).to_query()
     reset = view_link(t("Reset", lang), path(lang) + kept, "reset")
     foot = html.Div([html.Span(count(contents, lang)), reset], className="panel-foot")
     return [*facets(contents, path=path(lang), lang=lang), foot]
@@ -127,8 +128,8 @@ def filters(contents: ExplorerContents, lang: str) -> list[Component]:
 
 def coverage_card(contents: ExplorerContents, lang: str) -> list[Component]:
     """Return the card with the map of coverage, folded to its heading where the view says so."""
-    view, found = contents.view, contents.coverage
-    if not found.indicator_ids:
+    view = contents.view
+    if not contents.coverage.indicator_ids:
         return []
     label = t("Unfold", lang) if view.is_folded else t("Fold", lang)
     fold = view_link(
@@ -137,18 +138,42 @@ def coverage_card(contents: ExplorerContents, lang: str) -> list[Component]:
         "button is-small",
         **{"data-facet": "fold", "aria-label": t("The map of coverage: {act}", lang, act=label)},
     )
-    said = [html.H2(most_known(contents, lang), id="coverage-title")]
+    by_kind = view.coverage == "kind"
+    title = t("What is known of most objects of each kind", lang) if by_kind else most_known(contents, lang)
+    said = [html.H2(title, id="coverage-title")]
     if not view.is_folded:
         said.append(html.P(_map_words(contents, lang), className="card-facts"))
-    inside: list[Component] = [html.Div([html.Div(said), fold], className="card-head")]
+    acts = html.Div([*([] if view.is_folded else [_forms(view, lang)]), fold], className="coverage-acts")
+    inside: list[Component] = [html.Div([html.Div(said), acts], className="card-head")]
     if not view.is_folded:
+        grid = kinds_grid(contents.by_kind, lang) if by_kind else years_grid(contents.coverage, lang)
+        linked = _kind_link if by_kind else _cell_link
         inside += coverage_map(
-            found,
+            grid,
             lambda key: contents.names[key],
-            lambda key, year: _cell_link(view, key, year, lang),
+            lambda key, column: linked(view, key, column, lang),
             lang=lang,
         )
     return [html.Article(inside, className="figure-card", **{"aria-labelledby": "coverage-title"})]
+
+
+def _forms(view: ExplorerView, lang: str) -> html.Div:
+    """Return the links by which the map counts by year or by kind."""
+    words = {"year": t("By year", lang), "kind": t("By kind", lang)}
+    links = [
+        view_link(
+            words[name],
+            path(lang) + replace(view, coverage=name).to_query(),
+            "form-link",
+            **{
+                "data-facet": f"coverage-{name}",
+                **({"aria-current": "true"} if name == view.coverage else {}),
+            },
+        )
+        for name in COVERAGES
+    ]
+    label = t("What the map of coverage counts by", lang)
+    return html.Div(links, className="form-links", role="group", **{"aria-label": label})
 
 
 def most_known(contents: ExplorerContents, lang: str) -> str:
@@ -173,6 +198,8 @@ def most_known(contents: ExplorerContents, lang: str) -> str:
 
 
 def _map_words(contents: ExplorerContents, lang: str) -> str:
+    if contents.view.coverage == "kind":
+        return t("How many objects of the kind have a value; a cell is a filter", lang)
     said = [t("How many objects have a value in the year; a cell is a filter", lang)]
     if contents.coverage.years:
         said.append(years(contents.coverage.years[0], contents.coverage.years[-1]))
@@ -196,6 +223,19 @@ def _cell_link(view: ExplorerView, indicator_id: str, year: int | None, lang: st
     if alone:
         return path(lang) + view.chosen(indicators=(), year_from=None, year_to=None).to_query(), framed
     return path(lang) + _of_a_year(view, indicator_id).replace(_window(FIRST_YEAR), _window(year)), framed
+
+
+def _kind_link(view: ExplorerView, indicator_id: str, kind: str | None, lang: str) -> tuple[str, bool]:
+    """Return the address of the view of a cell by kind, or without it if it stands alone; and if it is in."""
+    chosen = view.selection
+    if kind is None:
+        return _cell_link(view, indicator_id, None, lang)
+    alone = (chosen.indicators, chosen.kinds) == ((indicator_id,), (kind,))
+    parts = {"indicators": (), "kinds": ()} if alone else {"indicators": (indicator_id,), "kinds": (kind,)}
+    framed = bool(chosen.indicators or chosen.kinds)
+    framed &= indicator_id in chosen.indicators or not chosen.indicators
+    framed &= kind in chosen.kinds or not chosen.kinds
+    return path(lang) + view.chosen(**parts).to_query(), framed
 
 
 @lru_cache(maxsize=64)

@@ -103,18 +103,23 @@ def distances_to(scaled: Floats, own: Floats, weights: Floats) -> tuple[Floats, 
 
 def _scaled(table: Table) -> tuple[Floats, list[int], list[Remark]]:
     """Return the robust z of the indicators that spread, which these are, and what was left out."""
-    middle = np.array([np.median(column[~np.isnan(column)]) for column in table.values.T])
-    apart = table.values - middle
-    spread = np.array([NORMAL * np.median(np.abs(column[~np.isnan(column)])) for column in apart.T])
-    size = np.array([np.nanmax(np.abs(column)) for column in table.values.T])
-    spreads = spread > 1e-12 * size
-    if not spreads.any():
+    said, kept, columns = [], [], []
+    for place, name in enumerate(table.names):
+        column = table.values[:, place]
+        known = column[~np.isnan(column)]
+        spread = NORMAL * np.median(np.abs(known - np.median(known))) if len(known) else 0.0
+        if not len(known):
+            said.append(remark("no_values", name=name))
+        elif spread <= 1e-12 * np.abs(known).max():
+            said.append(remark("no_spread", name=name))
+        else:
+            kept.append(place)
+            columns.append((column - np.median(known)) / spread)
+    if not kept:
         raise NothingVaries()
-    said = [remark("no_spread", name=table.names[place]) for place in np.flatnonzero(~spreads)]
     if table.misprints:
         said.append(remark("misprints", n=table.misprints))
-    kept = [int(place) for place in np.flatnonzero(spreads)]
-    return apart[:, kept] / spread[kept], kept, said
+    return np.column_stack(columns), kept, said
 
 
 def _weights(names: list[str], given: Mapping[str, float] | None) -> Floats:

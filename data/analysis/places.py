@@ -3,10 +3,11 @@
 A status has a first and a last day as its source gives them: a day, a month, a year, or nothing. A date that
 is only a year may be any day of it, so that for a given day a status is `in_force`, `not_yet`, `ended`, or
 `unknown`, and unknown stays so: nothing is counted as in force that may not have been. A status without a
-start is unknown until a known end. Without an end it is in force as far as is known; `is_open` says so (of
-the pilot clusters no end was ever published).
+start is unknown until a known end. Without an end a science city, park or zone is in force as far as is known
+(`is_open`); of clusters no end was ever published, so that one that has begun is only `begun`: listed, and
+nobody says until when.
 
-Overlaps count a place once for each kind of status in force there; a combination is the set of kinds of a
+Overlaps count a place once for each kind of status held there; a combination is the set of kinds of a
 place, counted as it is and not in its parts.
 """
 
@@ -19,7 +20,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-STATES = ("in_force", "not_yet", "ended", "unknown")
+STATES = ("in_force", "begun", "not_yet", "ended", "unknown")
+HELD = ("in_force", "begun")
+"""States in which a place has the status, as far as is known."""
+ENDLESS = frozenset({"cluster"})
+"""Kinds of which no end is published: a status that has begun is not said to be in force."""
 LONG = 365.2425
 """Days of a mean year."""
 
@@ -41,32 +46,32 @@ def states_on(statuses: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return the state of each status on a day.
 
     statuses: entity_id, kind, status_from, status_to, one row a status.
-    Columns: entity_id, kind, state, is_open (in force with no end known)
+    Columns: entity_id, kind, state, is_open (held with no end known)
     """
-    spans = list(zip(statuses["status_from"].tolist(), statuses["status_to"].tolist(), strict=True))
-    states = [_state(start, end, day) for start, end in spans]
+    columns = (statuses[name].tolist() for name in ("kind", "status_from", "status_to"))
+    found = [(_state(kind, start, end, day), not end) for kind, start, end in zip(*columns, strict=True)]
     return statuses[["entity_id", "kind"]].assign(
-        state=pd.Series(states, index=statuses.index, dtype=object),
-        is_open=[state == "in_force" and not end for state, (_, end) in zip(states, spans, strict=True)],
+        state=pd.Series([state for state, _ in found], index=statuses.index, dtype=object),
+        is_open=[state in HELD and endless for state, endless in found],
     )
 
 
 def overlaps(states: pd.DataFrame, hosts: pd.DataFrame) -> pd.DataFrame:
-    """Return the kinds of status in force in each place that has any, most kinds first, then by place.
+    """Return the kinds of status held in each place that has any, most kinds first, then by place.
 
     states: entity_id, kind, state. hosts: entity_id, place_id (towns, or regions), several rows allowed.
-    Columns: place_id, kinds (with `;`, sorted), kinds_count, entities_count, unknown_count (statuses there
-    whose state is unknown)
+    Columns: place_id, kinds (with `;`, sorted), kinds_count, entities_count, begun_count (of them begun with
+    no end published), unknown_count (statuses there whose state is unknown)
     """
     joined = hosts[["entity_id", "place_id"]].dropna().drop_duplicates().merge(states, on="entity_id")
     rows = []
     for place, found in joined.groupby("place_id", sort=True):
-        held = found[found["state"] == "in_force"]
+        held = found[found["state"].isin(HELD)]
         kinds = sorted(set(held["kind"].tolist()))
         if kinds:
-            unknown = int((found["state"] == "unknown").sum())
-            rows.append((place, ";".join(kinds), len(kinds), held["entity_id"].nunique(), unknown))
-    columns = ["place_id", "kinds", "kinds_count", "entities_count", "unknown_count"]
+            begun, unknown = (int((found["state"] == state).sum()) for state in ("begun", "unknown"))
+            rows.append((place, ";".join(kinds), len(kinds), held["entity_id"].nunique(), begun, unknown))
+    columns = ["place_id", "kinds", "kinds_count", "entities_count", "begun_count", "unknown_count"]
     done = pd.DataFrame(rows, columns=columns).astype({name: "int64" for name in columns[2:]})
     done = done.astype({name: object for name in columns[:2]})
     return done.sort_values(["kinds_count", "place_id"], ascending=[False, True], ignore_index=True)
@@ -126,7 +131,7 @@ def entries_and_exits(statuses: pd.DataFrame, years: Sequence[int]) -> pd.DataFr
     return pd.DataFrame(rows, columns=named).astype({name: "int64" for name in named[1:]} | {"kind": object})
 
 
-def _state(start: object, end: object, day: date) -> str:
+def _state(kind: str, start: object, end: object, day: date) -> str:
     """Return the state of a status on a day."""
     over, perhaps_over = latest(end), earliest(end)
     if over is not None and over < day:
@@ -136,7 +141,7 @@ def _state(start: object, end: object, day: date) -> str:
         return "not_yet"
     if surely is None or surely > day or (perhaps_over is not None and perhaps_over < day):
         return "unknown"
-    return "in_force"
+    return "begun" if over is None and kind in ENDLESS else "in_force"
 
 
 def _day(text: object, *, last: bool) -> date | None:

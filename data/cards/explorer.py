@@ -11,33 +11,16 @@ from sqlalchemy import Connection
 
 from data.address import Ignored
 from data.cards.cache import cached_by_release
+from data.cards.explorer_coverage import Coverage, KindCoverage, coverage, kind_coverage
 from data.cards.explorer_cube import Cube, Ints, cube_of
 from data.cards.explorer_filter import Filters, asked_of_store, filters_of
 from data.explorer_view import ORIGINS, STANDINGS, ExplorerView
 from data.models.base import QUALIFIERS
 from data.queries.explorer import meant_entities
 from data.releases import ReleaseRef, current
-from data.selection import KINDS, Selection
+from data.selection import KINDS
 
-MOST_INDICATORS, MOST_YEARS = 14, 20
-"""Rows and columns of the map of coverage at most: those with the most objects, the latest years."""
 Counts = Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """For how many entities an indicator is known in a year: `cells` has a row an indicator, a column a year.
-
-    `totals` counts the entities with a value of any year, undated ones too; `breaks` are the greatest counts
-    of the first four of five classes; `indicators_count`: how many indicators have a value at all.
-    """
-
-    indicator_ids: list[str]
-    years: list[int]
-    cells: list[list[int]]
-    totals: list[int]
-    breaks: list[int]
-    indicators_count: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +43,7 @@ class ExplorerContents:
     years: tuple[int, int] | None
     counts: Mapping[str, Counts]
     coverage: Coverage
+    by_kind: KindCoverage
     names: Mapping[str, str]
     topics: Mapping[str, str]
     ignored: tuple[Ignored, ...] = ()
@@ -76,6 +60,7 @@ class _Counted:
     years: tuple[int, int] | None
     counts: Mapping[str, Counts]
     coverage: Coverage
+    by_kind: KindCoverage
 
 
 def explorer_contents(
@@ -149,6 +134,7 @@ def _counted(connection: Connection, release: ReleaseRef, *, view: ExplorerView)
         years=(int(years.min()), int(years.max())) if len(years) else None,
         counts=_counts(filters),
         coverage=coverage(filters, view.selection, release.released_on.year),
+        by_kind=kind_coverage(filters, view.selection),
     )
 
 
@@ -194,40 +180,3 @@ def _by_member(members: Mapping[str, Any], by_entity: Ints) -> Counts:
 def _two(words: tuple[str, str], is_first: Any) -> Counts:
     first = int(is_first.sum())
     return {words[0]: first, words[1]: len(is_first) - first}
-
-
-def coverage(filters: Filters, selection: Selection, this_year: int) -> Coverage:
-    """Return the map of coverage under all filters but indicator and years, the chosen indicators first."""
-    cube = filters.cube
-    rows = filters.kept("indicators", "years")
-    ids = cube.indicators["indicator_id"].to_numpy(dtype=object)
-    totals = cube.by_indicator.counted(rows, len(ids))
-    known = np.flatnonzero(totals)
-    first = np.isin(ids[known], selection.indicators)
-    listed = known[np.lexsort((known, -totals[known], ~first))][:MOST_INDICATORS]
-    grid = cube.by_year.counted(rows, len(ids) * len(cube.years)).reshape(len(ids), len(cube.years))[listed]
-    inside = (cube.years > 0) & (cube.years <= _last_year(selection, this_year)) & (grid.sum(axis=0) > 0)
-    dated = np.flatnonzero(inside)[-MOST_YEARS:]
-    cells = grid[:, dated]
-    return Coverage(
-        indicator_ids=ids[listed].tolist(),
-        years=cube.years[dated].tolist(),
-        cells=cells.tolist(),
-        totals=totals[listed].tolist(),
-        breaks=_breaks(cells[cells > 0]),
-        indicators_count=len(known),
-    )
-
-
-def _last_year(selection: Selection, this_year: int) -> int:
-    """Return the last year of the map: that of the release, or the last chosen one if it would not show."""
-    last = selection.year_to or this_year
-    return last if last > this_year or last <= this_year - MOST_YEARS else this_year
-
-
-def _breaks(counts: Ints) -> list[int]:
-    """Return the greatest counts of the first four of five classes with about as many cells each."""
-    if not len(counts):
-        return []
-    bounds = np.quantile(counts, (0.2, 0.4, 0.6, 0.8), method="lower")
-    return [int(bound) for bound in np.unique(bounds) if bound < counts.max()]

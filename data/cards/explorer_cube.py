@@ -18,6 +18,7 @@ from data.cards.cube_file import Parts, read_parts, write_parts
 from data.models.base import QUALIFIERS
 from data.queries import explorer as asked
 from data.releases import ReleaseRef
+from data.selection import KINDS
 from data.words import normalised
 
 Ints = np.ndarray[Any, np.dtype[Any]]
@@ -53,7 +54,8 @@ class Cube:
     `entity`, `indicator`, `source` are places in the frames of these names; `ended` and `label` places in
     `days` and `labels`, both in order; `year` 0 where none; `qualifier` a place in QUALIFIERS. `by_year`: one
     cell an entity, indicator and year, grouped by indicator × year; `by_indicator`: one an entity and
-    indicator. `quoted`: the places of rows with words of their own, and those words made comparable.
+    indicator, `by_kind`: the same, grouped by indicator × kind. `quoted`: the
+    places of rows with words of their own, and those words made comparable.
     """
 
     ids: np.ndarray[Any, np.dtype[np.bytes_]]
@@ -73,6 +75,7 @@ class Cube:
     years: Ints
     by_year: Cells
     by_indicator: Cells
+    by_kind: Cells
     entities: pd.DataFrame
     indicators: pd.DataFrame
     sources: pd.DataFrame
@@ -104,6 +107,7 @@ def cube_of(connection: Connection, release: ReleaseRef) -> Cube:
         **parts,
         by_year=by_year,
         by_indicator=by_indicator,
+        by_kind=_by_kind(by_indicator, parts["entity"], entities),
         days=texts["days"],
         labels=texts["labels"],
         source_words=texts["source_words"],
@@ -208,6 +212,14 @@ def _cells(groups: Ints, entity: Ints, entities: int) -> Cells:
     """Return the cells of rows that share group and entity."""
     keys, of_row = np.unique(groups * entities + entity, return_inverse=True)
     return Cells(of_row.astype(np.int32), (keys // entities).astype(np.int32))
+
+
+def _by_kind(cells: Cells, entity: Ints, entities: pd.DataFrame) -> Cells:
+    """Return cells of one entity and indicator, grouped by indicator × kind of the entity."""
+    kinds = np.array([KINDS.index(kind) for kind in entities["kind"]], dtype=np.int32)
+    of_cell = np.zeros(len(cells.group), dtype=np.int32)
+    of_cell[cells.of_row] = entity
+    return Cells(cells.of_row, cells.group * len(KINDS) + kinds[of_cell])
 
 
 def _members(pairs: pd.DataFrame, column: str, entities: pd.DataFrame) -> dict[str, Mask]:

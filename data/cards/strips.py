@@ -18,7 +18,6 @@ from data.analysis.ranks import competition_ranks
 from data.cards.cache import cached_by_release
 from data.cards.panels import COUNTRY, Panel, panel_of
 from data.queries.profile import peers
-from data.queries.provenance import sources_of
 from data.releases import ReleaseRef
 from data.views import Card
 
@@ -137,15 +136,3 @@ def _year(rows: pd.DataFrame, place: str) -> int | None:
     full = set(counts[counts >= ENOUGH * counts.max()].index) if len(counts) else set()
     years = [int(year) for year in rows.loc[rows["unit_id"].eq(place), "year"] if year in full]
     return max(years, default=None)
-
-
-def sources_of_strips(connection: Connection, found: Strips) -> pd.DataFrame:
-    """Return the sources of all values of the strips, those of most values first.
-
-    Columns: those of `data.queries.provenance.sources_of`, values_count
-    """
-    used = pd.concat([strip.rows["source_id"] for strip in found.strips]).dropna()
-    counts = {str(name): int(count) for name, count in used.value_counts().items()}
-    sources = sources_of(connection, sorted(counts))
-    counted = sources.assign(values_count=[counts[name] for name in sources["source_id"]])
-    return counted.sort_values(["values_count", "source_id"], ascending=[False, True], ignore_index=True)

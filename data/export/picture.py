@@ -38,7 +38,7 @@ def picture(figure: dict[str, Any], *, form: str, lang: str, more: Sequence[str]
     Raises ChromiumMissing, PictureLate, PictureFailed, and TooBusy where others wait already.
     """
     program = settings().chromium
-    with TURNS.turn(seconds=SECONDS), TemporaryDirectory(prefix="atlas-figure-") as folder:
+    with TURNS.turn(), TemporaryDirectory(prefix="atlas-figure-") as folder:
         page = Path(folder) / "page.html"
         page.write_text(page_of(figure, lang), encoding="utf-8")
         with browser(program, seconds=SECONDS, more=more) as opened:

@@ -10,6 +10,8 @@ from data.errors import TooBusy
 
 WAITING = 1
 """How many may wait for their turn: the other threads of the worker are for pages."""
+PATIENCE = 5.0
+"""Seconds that anybody waits for a turn."""
 
 
 class Turns:
@@ -20,12 +22,12 @@ class Turns:
         self._working = BoundedSemaphore(at_once)
 
     @contextmanager
-    def turn(self, *, seconds: float) -> Iterator[None]:
-        """Wait for a turn at most so long; TooBusy where others wait already, or still work."""
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, at most PATIENCE; TooBusy where others wait already, or still work."""
         if not self._admitted.acquire(blocking=False):
             raise TooBusy
         try:
-            if not self._working.acquire(timeout=seconds):
+            if not self._working.acquire(timeout=PATIENCE):
                 raise TooBusy
             try:
                 yield

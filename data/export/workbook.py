@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from threading import Timer
@@ -25,6 +26,7 @@ COMMAND = (sys.executable, "-m", "data.sheets")
 SECONDS = 120.0
 """What a workbook may take; a million rows take about half of it."""
 TURNS = Turns(2)
+"""Two processes a worker at most."""
 
 log = structlog.get_logger()
 
@@ -40,19 +42,19 @@ def xlsx_bytes(table: Table) -> TemporaryBytes:
 
 
 def _write(table: Table, file: IO[bytes]) -> None:
-    with TURNS.turn(seconds=SECONDS), TemporaryFile() as said:
+    with TURNS.turn(), TemporaryFile() as said:
         process = subprocess.Popen(COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=file, stderr=said)
+        deadline = time.monotonic() + SECONDS
         late = Timer(SECONDS, process.kill)
         late.start()
         try:
             _send(table, process)
             code = process.wait()
         finally:
-            is_late = late.finished.is_set()
             late.cancel()
             process.kill()
             process.wait()
-        if is_late:
+        if time.monotonic() >= deadline:
             raise WorkbookLate(seconds=round(SECONDS))
         if code:
             said.seek(0)

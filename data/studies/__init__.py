@@ -25,9 +25,9 @@ STUDIES: dict[str, str] = {
     "impact": "did regions or towns with pilot clusters develop differently",
     "index": "a composite index of several indicators, and how robust its ranks are",
     "peers": "the regions or towns most like a given one",
-    "lq": "in what regions are specialised: quotients, indices of structure, shift-share",
+    "lq": "what regions are specialised in: quotients, indices of structure, shift-share",
     "links": "how clusters and organisations are tied, and which ties were not found",
-    "places": "which statuses were in force on a day, and where they overlap",
+    "places": "which statuses were held on a day, and where they overlap",
     "standards": "published criteria against what is known of a cluster",
 }
 """The studies by name on the command line, with what each answers; a study adds its line with its module."""

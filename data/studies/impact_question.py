@@ -176,7 +176,7 @@ def groups_of(
 def _hosts(connection: Connection, question: Question) -> tuple[set[str], set[str], tuple[Remark, ...]]:
     """Return the places of the members treated in time, those of neither group, and what must be said.
 
-    A member that joined in or after the first treated year is no control either.
+    A member that joined after the first treated year is no control either.
     """
     members = hosted_members(connection, question.programme)
     if question.main_hosts:
@@ -185,8 +185,8 @@ def _hosts(connection: Connection, question: Question) -> tuple[set[str], set[st
     year = pd.to_numeric(members["member_from"].str[:4], errors="coerce")
     place = members[f"{question.level}_id"]
     undated = set(place[year.isna()])
-    hosts = set(place[year < question.first_year])
-    neither = set(place[year >= question.first_year])
+    hosts = set(place[year <= question.first_year])
+    neither = set(place[year > question.first_year])
     n = int(members.loc[year.isna(), "entity_id"].nunique())
     said = (remark(f"impact_undated_{question.undated}", n=n),) if n else ()
     if question.undated == "treated":

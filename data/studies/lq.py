@@ -1,4 +1,4 @@
-"""In what regions are specialised, beside the country: quotients, indices of structure, shift-share.
+"""What regions are specialised in, beside the country: quotients, indices of structure, shift-share.
 
 Three questions:
   --indicator researchers --of employment [--year 2022 | --from 2010 --to 2022]   location quotients

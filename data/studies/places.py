@@ -1,10 +1,10 @@
-"""Which statuses were in force on a day: in which towns or regions they overlap, how long they lasted.
+"""Which statuses were held on a day: in which towns or regions they overlap, how long they lasted.
 
 Try:
   python -m data.study places --on 2013-06-30
   python -m data.study places --level region --kinds cluster,science_city
 
-A status without a known start is in force on no day: it is counted as unknown. See docs/methods.md.
+A status without a known start is held on no day: it is counted as unknown. See docs/methods.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
-from data.analysis.places import combinations, durations, entries_and_exits, overlaps, states_on
+from data.analysis.places import STATES, combinations, durations, entries_and_exits, overlaps, states_on
 from data.analysis.remarks import remark
 from data.queries.entities import STATUS_KINDS
 from data.queries.panels import names_of
@@ -48,13 +48,13 @@ def study(connection: Connection, release: ReleaseRef, options: argparse.Namespa
     years = entries_and_exits(listed_, range(_first_year(listed_), day.year + 1))
     unknown = int((states["state"] == "unknown").sum())
     several = found[(found["kinds_count"] > 1).to_numpy()]
-    counted = states.groupby(["kind", "state"], as_index=False).size().rename(columns={"size": "statuses"})
+    counted = pd.crosstab(states["kind"], states["state"]).reindex(columns=STATES, fill_value=0).reset_index()
     mean = lasted.groupby("kind", as_index=False)[["least_years", "most_years"]].mean()
     named = names_of(connection, (options.level,))
     names = dict(zip(named["entity_id"], named["short_en"], strict=True))
     tables = (
         Table(f"Statuses on {day}", counted),
-        Table("Places by the kinds in force there", combinations(found)),
+        Table("Places by the kinds held there", combinations(found)),
         Table(
             "Several kinds in one place",
             several.assign(place_id=[names[each] for each in several["place_id"]]),
@@ -69,8 +69,9 @@ def study(connection: Connection, release: ReleaseRef, options: argparse.Namespa
         "durations": lasted,
         "entries_and_exits": years,
     }
+    lines = ("begun: listed, and no end was ever published; whether it is still in force is not known.",)
     warnings = (remark("undated_statuses", n=unknown),) if unknown else ()
-    return Report(f"Statuses in force on {day}, by {options.level}", (), tables, warnings, result)
+    return Report(f"Statuses held on {day}, by {options.level}", lines, tables, warnings, result)
 
 
 def _first_year(found: pd.DataFrame) -> int:

@@ -2,7 +2,8 @@
 
 Try: python -m data.study standards --cluster cluster-obninsk-pharma
 
-A criterion is met, not met or unknown; silence is never a failure. How it is made: docs/methods.md.
+A criterion is met, not met or unknown; silence is never a failure. Published results of surveys stand below.
+How it is made: docs/methods.md.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data.analysis.standards import RESULTS, Evidence, Judgement, judged, types_of_members
-from data.queries.criteria import latest_evidence, member_types, thresholds
+from data.queries.criteria import latest_evidence, member_types, survey_references, thresholds
 from data.queries.ties import nodes
 from data.releases import ReleaseRef
 from data.studies.names import known
@@ -52,8 +53,11 @@ def study(connection: Connection, release: ReleaseRef, options: argparse.Namespa
         ", ".join(f"{result}: {count}" for result, count in counts.items()) + ".",
         "Members named by sources are never all members: their types can meet a criterion, not fail it.",
     )
-    result = {"cluster_id": cluster, "counts": counts, "judgements": found}
-    return Report(f"Criteria and {clusters[cluster]}", lines, (Table("Criteria", table),), (), result)
+    references = survey_references(connection)
+    shown = references[["survey_en", "item_en", "group_en", "value", "unit_en", "year"]]
+    tables = (Table("Criteria", table), Table("Results of surveys to set answers beside", shown))
+    result = {"cluster_id": cluster, "counts": counts, "judgements": found, "references": references}
+    return Report(f"Criteria and {clusters[cluster]}", lines, tables, (), result)
 
 
 def _evidence(connection: Connection, cluster: str) -> Mapping[str, Evidence]:

@@ -15,7 +15,6 @@ from data.analysis.grids import Flags, Floats
 from data.analysis.impact.panel import Panel
 from data.analysis.remarks import refusal
 
-
 SMALL = 1e-8
 """What is left of a series below this part of it is rounding."""
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data.analysis.grids import Floats
 from data.analysis.impact.did import LEVEL, Estimate, difference_in_differences
-from data.analysis.impact.events import EventStudy, event_study
+from data.analysis.impact.events import FEW, EventStudy, event_study
 from data.analysis.impact.means import group_means
 from data.analysis.impact.panel import LEAST, Panel, on_both_sides
 from data.analysis.impact.projection import projected
@@ -178,6 +178,8 @@ def _warnings(found: Impact, whole: Panel) -> list[Remark]:
         said.append(
             remark("impact_few_units", treated=basis.treated_n, controls=basis.controls_n, least=LEAST)
         )
+    elif basis.treated_n < FEW:
+        said.append(remark("impact_few_clusters", treated=basis.treated_n, few=FEW))
     if found.randomisation.smallest_p > LEVEL:
         said.append(remark("impact_coarse_p", smallest=found.randomisation.smallest_p))
     if found.events and found.events.pre_trend and found.events.pre_trend.rejects:

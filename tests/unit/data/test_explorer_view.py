@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.address import Ignored
-from data.explorer_view import COLUMNS, ORIGINS, SORTED_BY, STANDINGS, USUAL, ExplorerView
+from data.explorer_view import COLUMNS, COVERAGES, ORIGINS, SORTED_BY, STANDINGS, USUAL, ExplorerView
 from tests.unit.data.test_selection import selections, several
 
 orders = st.sampled_from(SORTED_BY)
@@ -17,6 +17,7 @@ views = st.builds(
     standings=several(st.sampled_from(STANDINGS)),
     columns=several(st.sampled_from(COLUMNS)),
     sort=orders | orders.map("-{}".format),
+    coverage=st.sampled_from(COVERAGES),
     is_folded=st.booleans(),
     release=st.just("") | st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
 )

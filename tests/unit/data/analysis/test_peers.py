@@ -66,6 +66,16 @@ def test_an_indicator_that_does_not_spread_is_left_out_and_said():
     assert [each.values for each in found.remarks if each.code == "no_spread"] == [{"name": "y"}]
 
 
+def test_a_misprint_is_no_value_and_said():
+    frame = FIVE.assign(flag_code=None)
+    frame.loc[(frame["unit_id"] == "b") & (frame["indicator_id"] == "x"), "flag_code"] = "misprint"
+    found = peers(frame, "a")
+    assert "b" not in found.near["unit_id"].tolist()
+    assert [(each.code, each.values) for each in found.remarks] == [("misprints", {"n": 1})]
+    nothing = frame.assign(flag_code=np.where(frame["indicator_id"] == "x", "misprint", None))
+    assert [each.code for each in peers(nothing, "a").remarks] == ["no_values", "misprints"]
+
+
 def test_bad_input_is_refused_by_name():
     with pytest.raises(UnknownUnit, match="zz"):
         peers(FIVE, "zz")

@@ -92,6 +92,16 @@ def _span(first, last):
     return [first + timedelta(step) for step in range((last - first).days + 1)]
 
 
+def test_a_cluster_that_has_begun_is_not_said_to_be_in_force():
+    made = states_on(
+        statuses(("a", "cluster", "2012-08-28", None), ("b", "cluster", "2012", "2016-12-31")),
+        date(2014, 1, 1),
+    )
+    assert made["state"].tolist() == ["begun", "in_force"]
+    assert made["is_open"].tolist() == [True, False]
+    assert states_on(statuses(("a", "cluster", "2015", None)), date(2014, 1, 1))["state"].item() == "not_yet"
+
+
 def test_in_force_without_a_known_end_is_open():
     made = states_on(
         statuses(("a", "sez", "2012", None), ("b", "sez", "2012", "2030"), ("c", "sez", None, None)),
@@ -102,7 +112,7 @@ def test_in_force_without_a_known_end_is_open():
 
 STATES = pd.DataFrame(
     [
-        ("c1", "cluster", "in_force"),
+        ("c1", "cluster", "begun"),
         ("n1", "science_city", "in_force"),
         ("t1", "technopark", "unknown"),
         ("t2", "technopark", "in_force"),
@@ -128,8 +138,8 @@ HOSTS = pd.DataFrame(
 
 def test_overlaps_count_kinds_in_force_once_a_place():
     assert overlaps(STATES, HOSTS).to_numpy().tolist() == [
-        ["kaluga", "cluster;technopark", 2, 2, 0],
-        ["obninsk", "cluster;science_city", 2, 2, 1],
+        ["kaluga", "cluster;technopark", 2, 2, 1, 0],
+        ["obninsk", "cluster;science_city", 2, 2, 1, 1],
     ]
 
 

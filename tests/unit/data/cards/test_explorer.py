@@ -122,6 +122,23 @@ def test_rows_come_in_the_order_of_a_column_in_either_direction(store):
     assert rows(store, "?kind=cluster&sort=-value")["value"].is_monotonic_decreasing
 
 
+def test_the_map_by_kind_counts_objects_and_lets_every_kind_in(store):
+    found = contents(store, "?coverage=kind").by_kind
+    assert len(found.kinds) > 3
+    assert all(any(row[place] for row in found.cells) for place in range(len(found.kinds)))
+    assert [sum(row) for row in found.cells] == found.totals
+    cell = found.cells[found.indicator_ids.index("participants")][found.kinds.index("cluster")]
+    assert cell == contents(store, "?kind=cluster&indicator=participants").objects_count
+
+
+def test_the_map_by_kind_follows_the_other_filters_and_not_the_kinds(store):
+    query = "?kind=cluster&indicator=subsidy&from=2014&to=2014"
+    found = contents(store, query).by_kind
+    assert found.indicator_ids[0] == "subsidy"
+    assert len(found.kinds) > 1
+    assert found.cells[0][found.kinds.index("cluster")] == contents(store, query).objects_count
+
+
 def test_the_newest_come_first_then_plans_and_what_has_no_date_last(store):
     found = rows(store, "?kind=cluster")
     labels, kinds = found["period_label"].tolist(), found["qualifier"].tolist()

@@ -154,12 +154,12 @@ def test_the_third_at_once_is_sent_away(monkeypatch):
     inside, leave = threading.Event(), threading.Event()
 
     def works():
-        with pictures.TURNS.turn(seconds=10):
+        with pictures.TURNS.turn():
             inside.set()
             leave.wait(10)
 
     def waits():
-        with pictures.TURNS.turn(seconds=10):
+        with pictures.TURNS.turn():
             pass
 
     first, second = threading.Thread(target=works), threading.Thread(target=waits)

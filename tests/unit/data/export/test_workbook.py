@@ -13,7 +13,6 @@ from data.export.columns import COLUMNS
 from data.export.rows import file_columns
 from data.export.safe import FORMULA_STARTS, restored
 from data.export.workbook import xlsx_bytes
-from data.sheets import LONGEST_CELL, fitting
 
 from .hand_made import RELEASE, card, given, table
 
@@ -120,16 +119,3 @@ def test_more_rows_than_a_sheet_holds_are_refused_not_cut(monkeypatch):
     monkeypatch.setattr(tables, "EXCEL_ROWS", 4)
     with pytest.raises(TooManyRows):
         xlsx_bytes(table())
-
-
-def test_a_text_longer_than_a_cell_says_that_it_was_cut():
-    assert fitting("a" * LONGEST_CELL) == "a" * LONGEST_CELL
-    cut = fitting("a" * (LONGEST_CELL + 1))
-    assert len(cut) == LONGEST_CELL
-    assert cut.endswith("[… 32768 characters; whole in the CSV file]")
-
-
-def test_a_character_that_excel_counts_twice_is_counted_twice():
-    cut = fitting("🧪" * 20_000)
-    assert cut.endswith("[… 20000 characters; whole in the CSV file]")
-    assert LONGEST_CELL - 2 <= len(cut.encode("utf-16-le")) // 2 <= LONGEST_CELL

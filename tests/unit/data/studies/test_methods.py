@@ -269,7 +269,7 @@ def test_a_visit_bridges_no_gap(ask):
 def test_statuses_of_mid_2013(ask):
     found = ask("places", "--on", "2013-06-30").result
     states = found["states"].groupby(["kind", "state"]).size()
-    assert states["cluster", "in_force"] == 25
+    assert states["cluster", "begun"] == 25
     obninsk = found["overlaps"].set_index("place_id").loc["town-obninsk"]
     assert obninsk["kinds"] == "cluster;science_city;technopark"
     assert found["combinations"]["places_count"].sum() == len(found["overlaps"])
@@ -283,6 +283,7 @@ def test_criteria_are_judged_by_published_numbers_only(ask):
     assert judged["T01"].reason == "no_evidence"
     assert found["counts"]["not_met"] == 0
     assert sum(found["counts"].values()) == len(judged) == 20
+    assert len(found["references"]) == 74
 
 
 @pytest.mark.parametrize(

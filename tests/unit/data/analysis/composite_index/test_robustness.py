@@ -8,8 +8,10 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from data.analysis.composite_index import composite_index, robustness
+from data.analysis.composite_index.normalisation import normalised
 from data.analysis.composite_index.robustness import SPREAD, _drawn_weights
 from tests.unit.data.analysis.composite_index.tables import recipe, rows, skewed
 
@@ -89,3 +91,37 @@ def test_two_thousand_draws_take_less_than_half_a_second():
         robustness(composite_index(frame, chosen), draws=2000)
         taken.append(time.process_time() - start)
     assert min(taken) < 0.5
+
+
+def test_draws_are_those_of_a_plain_loop_over_the_same_weights_and_ways():
+    draws, seed = 40, 3
+    found = robustness(INDEX, draws=draws, seed=seed)
+    rng, size = np.random.default_rng(seed), len(INDEX.weights)
+    weights = rng.dirichlet(((size - 1) / SPREAD**2 - 1) * INDEX.weights, size=draws)
+    ways = list(zip(found.ways["normalisation"], found.ways["aggregation"], strict=True))
+    shares = [1 / 3 / sum(other == how for _, other in ways) for _, how in ways]
+    taken = rng.choice(len(ways), size=draws, p=shares)
+    directions = [INDEX.recipe.directions[name] for name in INDEX.treated.names]
+    ranks = []
+    for line, place in zip(weights, taken, strict=True):
+        way, how = ways[place]
+        table = normalised(INDEX.treated.values, directions, INDEX.treated.names, way)
+        scores = [PLAIN[how](row, table, line) for row in table]
+        ranks.append(stats.rankdata([-round(score, 9) for score in scores], method="min"))
+    medians = dict(zip(INDEX.treated.units, np.median(ranks, axis=0), strict=True))
+    assert dict(zip(found.units["unit_id"], found.units["rank_median"], strict=True)) == medians
+    counted = {
+        unit: np.mean(np.array(ranks)[:, place] == 1) for place, unit in enumerate(INDEX.treated.units)
+    }
+    assert found.frequencies[1].to_dict() == pytest.approx(counted)
+
+
+def duels(row, table, weights):
+    return sum(np.sign(round(float(weights @ np.sign(row - other)), 9)) for other in table)
+
+
+PLAIN = {
+    "arithmetic": lambda row, table, weights: sum(row * weights),
+    "geometric": lambda row, table, weights: np.prod((0.01 + 0.99 * row) ** weights),
+    "copeland": duels,
+}
