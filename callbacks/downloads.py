@@ -63,7 +63,7 @@ def card_file(asked: Asked) -> File:
         form.media_type,
         plain=(compare.PAGE, str(indicator["indicator_id"])),
         told=(str(indicator[f"name_{asked.lang}"]),),
-        rows_count=len(bundle.main.rows),
+        rows_count=bundle.main.rows_count,
         ignored=bundle.ignored,
     )
 

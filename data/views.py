@@ -13,7 +13,10 @@ from data.selection import PILOT, WHO, Selection
 
 FAMILIES = ("own", "town", "region")
 """The three families of figures: the entity's own, its host town's, its host region's."""
-FORMS = ("latest", "trend")
+FORMS = ("latest", "trend", "multiples", "scatter")
+"""Latest values, lines in one picture, a small picture a unit, one indicator against another."""
+SECOND = {"own": "output", "town": "population_town", "region": "grp_per_capita"}
+"""What each family is set against in a scatter unless the reader says otherwise."""
 SHOWS = ("chart", "table")
 PER = ("resident", "employed")
 RELATIVE = ("share", "index", "growth")
@@ -34,6 +37,7 @@ class Card:
 
     `real` is empty (as published), `last` or a year whose prices are used; `per` divides by residents or
     employed; `relative` gives the share of the country, an index (`base` year = 100) or the growth a year.
+    `against` and `size` are the indicators of the other axis and of the size of the dots in a scatter.
     """
 
     family: str
@@ -46,11 +50,26 @@ class Card:
     base: int | None = None
     scale: str = "linear"
     sort: str = "value"
+    against: str = ""
+    size: str = ""
+
+    @property
+    def is_over_years(self) -> bool:
+        """Return whether it shows every year."""
+        return self.form in ("trend", "multiples")
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Return the other indicators that it draws: of a scatter the one across, and the one of sizes."""
+        if self.form != "scatter":
+            return ()
+        return (self.against or SECOND[self.family], *([self.size] if self.size else []))
 
     @property
     def bare(self) -> Card:
         """Return the card with nothing left but what decides its values."""
-        return replace(self, form="latest", show="chart", scale="linear", sort="value")
+        plain = Card(self.family, self.indicator)
+        return replace(plain, real=self.real, per=self.per, relative=self.relative, base=self.base)
 
 
 DEFAULT_CARDS = (
@@ -85,6 +104,8 @@ def card_fields(family: str) -> tuple[Field, ...]:
         Field(f"{family}_base", "base", _base),
         Field(f"{family}_scale", "scale", one_of(*SCALES)),
         Field(f"{family}_sort", "sort", one_of(*SORTS)),
+        Field(f"{family}_against", "against", identifier),
+        Field(f"{family}_size", "size", identifier),
     )
 
 

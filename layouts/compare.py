@@ -134,7 +134,7 @@ def page_head(contents: CompareContents, *, ignored: Sequence[Ignored], lang: st
     """Return what the head of the page is made of."""
     data = contents.main
     rows = tn(
-        "{n} row of the large card", "{n} rows of the large card", lang, n=len(data.rows) if data else 0
+        "{n} row of the large card", "{n} rows of the large card", lang, n=data.rows_count if data else 0
     )
     return PageHead(
         page=PAGE,
@@ -216,7 +216,7 @@ def panel(contents: CompareContents, *, lang: str) -> list[Component]:
         who,
         mark_controls(view, contents.chosen.entities, contents.named, lang),
         when_controls(selection, lang),
-        form_controls(card, lang),
+        form_controls(card, contents.indicators, units_count=units, lang=lang),
         frame_controls(view, lang),
         _foot(contents, lang),
     ]

@@ -13,6 +13,7 @@ from data.analysis.plans import planned
 from data.cards.build import Chosen, card_data, chosen_of, units_of
 from data.cards.cache import cached_by_release
 from data.cards.contents import CardData
+from data.cards.scatter import scatter_data
 from data.queries.choices import (
     category_choices,
     group_counts,
@@ -25,6 +26,9 @@ from data.queries.entities import named_entities
 from data.queries.provenance import sources_count
 from data.releases import ReleaseRef, current
 from data.views import FAMILIES, LAST, Card, CompareView
+
+OTHERS = ("against", "size")
+"""What a card names beside its indicator."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +99,7 @@ def compare_contents(
     value, not only of those in a table; `judged`: with what must be said before values are compared.
     """
     known = _known(connection, release)
-    standing = [card for card in view.cards if card.indicator in known]
+    standing = [_of_known(card, known) for card in view.cards if card.indicator in known]
     asked = [card for card in standing if families is None or card.family in families]
     about = {"worded": worded, "judged": judged}
     cards = [_data(connection, release, view, card, lang, **about) for card in asked]
@@ -132,7 +136,14 @@ def _data(
 ) -> CardData | None:
     """Return what a card shows; a table has the quoted words of every value."""
     words = worded or card.show == "table"
-    return card_data(connection, view, card, release=release, lang=lang, worded=words, judged=judged)
+    make = scatter_data if card.form == "scatter" else card_data
+    return make(connection, view, card, release=release, lang=lang, worded=words, judged=judged)
+
+
+def _of_known(card: Card, known: frozenset[str]) -> Card:
+    """Return a card without the other indicators that the store does not know."""
+    against, size = (name if name in known else "" for name in (card.against, card.size))
+    return replace(card, against=against, size=size)
 
 
 def _named_in(view: CompareView) -> tuple[str, ...]:
@@ -186,7 +197,13 @@ def _unknown(view: CompareView, named: pd.DataFrame) -> list[Ignored]:
 
 def _unknown_indicators(view: CompareView, known: frozenset[str]) -> list[Ignored]:
     """Return the indicators of an address that the store does not know."""
-    return [Ignored(card.family, card.indicator) for card in view.cards if card.indicator not in known]
+    lost = [Ignored(card.family, card.indicator) for card in view.cards if card.indicator not in known]
+    return lost + [
+        Ignored(f"{card.family}_{key}", getattr(card, key))
+        for card in view.cards
+        for key in OTHERS
+        if getattr(card, key) and getattr(card, key) not in known
+    ]
 
 
 @cached_by_release

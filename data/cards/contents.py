@@ -62,6 +62,7 @@ class CardData:
     `sources`: source_id, title, publisher, url, published, lang, licence, values_count, most used first.
     `indicator` is its row in the store. `units_count` of `chosen_count` chosen units have a value.
     `released_on` is the date of the release. `unit_en`, `unit_ru` belong to the values after the transform.
+    `beside`: of a scatter the values across and those of sizes, of the same units, as cards of their own.
     """
 
     card: Card
@@ -77,3 +78,9 @@ class CardData:
     units_count: int
     chosen_count: int
     released_on: date
+    beside: tuple[CardData, ...] = ()
+
+    @property
+    def rows_count(self) -> int:
+        """How many values the table and the file hold."""
+        return len(self.rows) + sum(len(other.rows) for other in self.beside)

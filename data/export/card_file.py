@@ -40,12 +40,12 @@ def card_table(bundle: Bundle) -> Table:
     card = bundle.main
     return Table(
         columns=COLUMNS,
-        rows_count=len(card.rows),
+        rows_count=card.rows_count,
         pieces=lambda size: file_chunks(card, lang=bundle.lang, release=bundle.release, size=size),
         about=about(bundle),
         known=meta(bundle),
         sheets=sheets(bundle),
-        most_rows=max(len(each_card.rows) for each_card in bundle.cards),
+        most_rows=max(each_card.rows_count for each_card in bundle.cards),
     )
 
 
@@ -75,7 +75,8 @@ def meta(bundle: Bundle) -> dict[str, object]:
         "indicator": {name: card.indicator.get(name) for name in INDICATOR_FIELDS},
         "unit": card.unit_ru if bundle.lang == "ru" else card.unit_en,
         "transform": _transform(card),
-        "rows_count": len(card.rows),
+        "against": [_indicator(other) for other in card.beside],
+        "rows_count": card.rows_count,
         "columns": list(COLUMN_NAMES),
         "not_published": records(card.missing, MISSING_FIELDS),
         "breaks": records(card.breaks, BREAK_FIELDS),
@@ -116,7 +117,7 @@ def sheets(bundle: Bundle) -> tuple[Sheet, ...]:
         prose(about(bundle)),
         _listed("not_published", bundle.cards, "missing", MISSING_FIELDS),
         _listed("sources", bundle.cards, "sources", SOURCE_FIELDS),
-        _records("indicators", [_indicator(card) for card in bundle.cards]),
+        _records("indicators", [_indicator(each) for card in bundle.cards for each in (card, *card.beside)]),
     )
 
 

@@ -32,11 +32,16 @@ def file_columns(card: CardData, *, lang: str, release: ReleaseRef) -> pd.DataFr
 
 
 def file_chunks(card: CardData, *, lang: str, release: ReleaseRef, size: int = CHUNK) -> Iterator[Rows]:
-    """Return what `file_columns` holds in pieces of `size` rows, so that a long file never stands whole."""
+    """Return what `file_columns` holds in pieces of `size` rows, so that a long file never stands whole.
+
+    Behind the values of a scatter's card come those that it is set against.
+    """
     breaks = _breaks_before(card.rows)
     for start in range(0, len(card.rows), size):
         part = slice(start, start + size)
         yield _rows(card, card.rows.iloc[part], breaks[part], lang=lang, release=release)
+    for other in card.beside:
+        yield from file_chunks(other, lang=lang, release=release, size=size)
 
 
 def transform_words(transform: Transform) -> str | None:

@@ -19,7 +19,7 @@ def legend_note(data: CardData, lang: str) -> html.P | None:
 
 def marks_said(data: CardData, lang: str) -> list[str]:
     """Return what the marks that occur among the values mean, a sentence each."""
-    rows, trend = data.rows, data.card.form == "trend"
+    rows, trend = data.rows, data.card.is_over_years
     kinds = set(rows["qualifier"].tolist())
     hollow = {"estimate", "plan"} & kinds
     off = off_scale(rows, scale=data.card.scale)
@@ -42,6 +42,15 @@ def marks_said(data: CardData, lang: str) -> list[str]:
         )
         if off
         else "",
-        t("Grey: the other units chosen.", lang) if trend and rows["mark"].ge(0).any() else "",
+        _dotted(data, lang) if data.card.form == "multiples" else "",
+        t("Grey: the other units chosen.", lang)
+        if data.card.form == "trend" and rows["mark"].ge(0).any()
+        else "",
     ]
     return [part for part in said if part]
+
+
+def _dotted(data: CardData, lang: str) -> str:
+    """Return what the dotted line behind small pictures is: the first of the references."""
+    names = data.rows.loc[data.rows["role"].eq("reference"), f"name_{lang}"].tolist()
+    return t("Dotted: {name}.", lang, name=names[0]) if names else ""

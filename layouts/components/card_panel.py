@@ -137,9 +137,17 @@ def _allowed(names: Mapping[str, str], refused: Sequence[str], code: str = "") -
     ]
 
 
-def form_controls(card: Card, lang: str) -> html.Section:
-    """Return the block «form»: latest values or years, order, scale."""
-    forms = [("latest", t("Latest values", lang), ""), ("trend", t("Over the years", lang), "")]
+def form_controls(card: Card, indicators: pd.DataFrame, *, units_count: int, lang: str) -> html.Section:
+    """Return the block «form»: latest values, years or two indicators, and then which; order, scale.
+
+    indicators: those of `indicator_controls`.
+    """
+    forms = [
+        ("latest", t("Latest values", lang), ""),
+        ("trend", t("Over the years", lang), ""),
+        ("multiples", t("Each by itself over the years", lang), ""),
+        ("scatter", t("Against another indicator", lang), ""),
+    ]
     orders = {"value": t("by value", lang), "name": t("by name", lang), "date": t("by date", lang)}
     scales = {"linear": t("linear", lang), "log": t("logarithmic", lang)}
     pair = [
@@ -149,8 +157,25 @@ def form_controls(card: Card, lang: str) -> html.Section:
     return block(
         t("Form", lang),
         radios("form", t("How it is drawn", lang), forms, card.form),
+        *(_others(card, _grouped(indicators, units_count, lang), lang) if card.form == "scatter" else ()),
         html.Div(pair, className="pair"),
     )
+
+
+def _others(card: Card, data: list[Option], lang: str) -> list[dmc.Select]:
+    """Return which indicator lies across, and which one gives the size of the dots."""
+    listed = {
+        "searchable": True,
+        "maxDropdownHeight": 420,
+        "comboboxProps": WIDE_LIST,
+        "renderOption": {"function": "withRemark"},
+        "nothingFoundMessage": t("No indicator has these words", lang),
+    }
+    none = [{"value": "", "label": t("all alike", lang)}, *data]
+    return [
+        choice("against", t("Across", lang), data, card.others[0], **listed),
+        choice("size", t("Size of the dots", lang), none, card.size, **listed),
+    ]
 
 
 def mark_controls(view: CompareView, entities: pd.DataFrame, named: pd.DataFrame, lang: str) -> html.Section:

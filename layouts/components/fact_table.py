@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import dash_ag_grid as dag
 
 from data.cards.contents import CardData
-from layouts.figures.columns import Columns, columns_of
+from layouts.figures.columns import columns_of
 from layouts.figures.wording import Reading, dated, kind_of_number, texts
 from layouts.text import t
 from layouts.text.grid import grid_words
@@ -23,8 +24,10 @@ def table_height(rows_count: int) -> int:
 
 def fact_table(data: CardData, read: Reading, *, narrow: bool) -> dag.AgGrid:
     """Return the values of a card as a grid; `rowId` is the id of the observation."""
-    columns = columns_of(data.rows, read.lang, read.marked)
-    rows = _rows(data, columns, read)
+    rows = _rows(data, read, _called(data, read.lang) if data.beside else "")
+    for other in data.beside:
+        of_other = replace(read, unit=_unit(other, read.lang), decimals=None)
+        rows += _rows(other, of_other, _called(other, read.lang))
     return dag.AgGrid(
         id={"role": "card-table", "family": data.card.family},
         rowData=rows,
@@ -46,8 +49,17 @@ def fact_table(data: CardData, read: Reading, *, narrow: bool) -> dag.AgGrid:
     )
 
 
-def _rows(data: CardData, columns: Columns, read: Reading) -> list[dict[str, Any]]:
-    """Return a row a value; `order` keeps the order of the chart, `at` sorts the dates."""
+def _unit(data: CardData, lang: str) -> str:
+    return data.unit_ru if lang == "ru" else data.unit_en
+
+
+def _called(data: CardData, lang: str) -> str:
+    return str(data.indicator[f"name_{lang}"])
+
+
+def _rows(data: CardData, read: Reading, what: str) -> list[dict[str, Any]]:
+    """Return a row a value, in the order of the chart; `at` sorts the dates, `what` names the indicator."""
+    columns = columns_of(data.rows, read.lang, read.marked)
     shown = data.rows[data.rows["value"].notna()]
     words, notes = texts(shown["words"]), texts(shown[f"note_{read.lang}"])
     ends = [str(day) if day is not None and day == day else "" for day in shown["period_end"].tolist()]
@@ -61,6 +73,7 @@ def _rows(data: CardData, columns: Columns, read: Reading) -> list[dict[str, Any
             "group": group_name(columns.groups[place], read.lang),
             "value": value,
             "written": read.valued(value, columns.qualifiers[place]),
+            "what": what,
             "unit": read.unit,
             "at": ends[place],
             "date": dated(columns.labels[place], read.lang, inferred=columns.inferred[place]),
@@ -96,6 +109,7 @@ def _definitions(rows: list[dict[str, Any]], lang: str, *, narrow: bool) -> list
             pinned=None if narrow else "left",
             cellStyle={"styleConditions": marked},
         ),
+        _column("what", t("Indicator", lang), 210),
         _column("value", t("Value", lang), 104 if narrow else 130, **number),
         _column("at", t("Date", lang), 140, valueFormatter={"function": "params.data.date"}),
         _column("unit", t("Unit", lang), 150),

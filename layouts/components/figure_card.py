@@ -23,7 +23,9 @@ from layouts.components.source_note import short_names, source_note
 from layouts.components.titles import Wording
 from layouts.figures.change import ends, trend
 from layouts.figures.line_ends import End
+from layouts.figures.multiples import small_multiples
 from layouts.figures.ranking import latest_values
+from layouts.figures.relation import Side, relation
 from layouts.figures.scales import precision
 from layouts.figures.theme import Figure
 from layouts.figures.wording import Reading
@@ -123,28 +125,26 @@ def reading_of(data: CardData, view: CompareView, lang: str) -> Reading:
 
 
 def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Screen) -> Figure:
-    """Return the picture of a card: the latest values or the trend, as its view asks."""
-    card, theme, narrow = data.card, screen.theme, screen.narrow
-    if card.form == "trend":
-        return trend(
-            data.rows,
-            data.breaks,
-            read=read,
-            theme=theme,
-            narrow=narrow,
-            scale=card.scale,
-            from_zero=card.relative not in FREE_BASE,
-            title=read.unit,
-        )
+    """Return the picture of a card in the form that its view asks for."""
+    card, looked = data.card, {"theme": screen.theme, "narrow": screen.narrow}
+    if card.form == "scatter":
+        sides = [
+            Side(one.rows, reading_of(one, view, read.lang), _called(one, read.lang)) for one in data.beside
+        ]
+        upright = Side(data.rows, read, Wording(data, read).what())
+        return relation(upright, *sides[:1], next(iter(sides[1:]), None), scale=card.scale, **looked)
+    if card.is_over_years:
+        axes = {"scale": card.scale, "from_zero": card.relative not in FREE_BASE, "title": read.unit}
+        if card.form == "multiples":
+            return small_multiples(data.rows, read=read, **axes, **looked)
+        return trend(data.rows, data.breaks, read=read, **axes, **looked)
     return latest_values(
-        data.rows,
-        read=read,
-        theme=theme,
-        narrow=narrow,
-        scale=card.scale,
-        grouped=view.is_grouped,
-        head=read.unit,
+        data.rows, read=read, scale=card.scale, grouped=view.is_grouped, head=read.unit, **looked
     )
+
+
+def _called(data: CardData, lang: str) -> str:
+    return str(data.indicator[f"name_{lang}"])
 
 
 def _switch(family: str, show: str, lang: str) -> dmc.SegmentedControl:
@@ -214,7 +214,7 @@ def _actions(data: CardData, place: CardPlace, title: str) -> html.Div:
     family, lang = data.card.family, place.lang
     menu = download_menu(
         card_files(family, path=place.path, lang=lang),
-        rows=tn("{n} row in the file", "{n} rows in the file", lang, n=len(data.rows)),
+        rows=tn("{n} row in the file", "{n} rows in the file", lang, n=data.rows_count),
         lang=lang,
         id=f"card-download-{family}",
     )

@@ -130,7 +130,7 @@ def _card_words(card: CardData, lang: str) -> str:
         "{indicator}, {unit}: {n} row, {known} of {chosen} units have a value",
         "{indicator}, {unit}: {n} rows, {known} of {chosen} units have a value",
         lang,
-        n=len(card.rows),
+        n=card.rows_count,
         indicator=card.indicator[f"name_{lang}"],
         unit=card.unit_ru if lang == "ru" else card.unit_en,
         known=card.units_count,

@@ -62,7 +62,7 @@ class Wording:
         None for what is only yes or no, and for fewer than two.
         """
         places = list(self.latest.values())
-        if self.data.card.form == "trend":
+        if self.data.card.is_over_years:
             places = [place for place in places if self.columns.years[place] == self.span[1]]
             marked = [place for place in places if self.columns.marks[place] >= 0]
             places = marked if len({self.columns.units[place] for place in marked}) > 1 else places
@@ -107,13 +107,18 @@ class Wording:
     def title(self) -> str:
         """Return what is shown and what it says, in one sentence."""
         ends = self.extremes()
-        if self.data.card.form == "trend" and self.span[1]:
+        if self.data.card.is_over_years and self.span[1]:
             return self._trend_title(ends)
         places = {
             "what": self.what(),
             "known": number(self.data.units_count, self.lang),
             "total": self.total(),
         }
+        if self.data.beside:
+            other = str(self.data.beside[0].indicator[f"name_{self.lang}"])
+            return t(
+                "{what} against «{other}»: both known for {known} {total}", self.lang, other=other, **places
+            )
         if not self.latest:
             return t("{what}: nothing published for any {total}", self.lang, **places)
         if ends is None:

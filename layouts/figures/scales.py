@@ -48,7 +48,8 @@ def year_ticks(first: int, last: int, *, most: int) -> list[int]:
 def tick_texts(values: Sequence[float], lang: str) -> list[str]:
     """Return the numbers of an axis: all with the same decimals, large ones in words."""
     if values and max(abs(value) for value in values) >= _COMPACT_FROM:
-        return [thin(compact(value, lang)) for value in values]
+        digits = 1 if all(round(value / 10**5, 6).is_integer() for value in values) else 2
+        return [thin(compact(value, lang, digits)) for value in values]
     return [thin(number(value, lang, 0 if value == 0 else _decimals(values))) for value in values]
 
 

@@ -49,12 +49,14 @@ def _separators(lang: str) -> dict[int, str]:
     return str.maketrans({",": get_group_symbol(lang), ".": get_decimal_symbol(lang), "-": MINUS})
 
 
-def compact(value: float, lang: str) -> str:
-    """Return a number in a few characters, large ones in words: «1.2 million»."""
+def compact(value: float, lang: str, digits: int = 1) -> str:
+    """Return a number in a few characters, large ones in words with up to so many decimals: «1.2 million»."""
     scale = max((step for step in _STEPS if step <= abs(value)), default=1)
-    rounded = round(value / scale, 1) * scale
+    rounded = round(value / scale, digits) * scale
     length: Literal["short", "long"] = "short" if lang == "ru" else "long"
-    text = format_compact_decimal(round(rounded, 1), format_type=length, locale=lang, fraction_digits=1)
+    text = format_compact_decimal(
+        round(rounded, digits), format_type=length, locale=lang, fraction_digits=digits
+    )
     return _unbroken(text).replace("-", MINUS)
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from data.intake.tables import facts_hash
 from data.models import SCHEMA_VERSION
@@ -32,10 +32,13 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 PATIENCE = 60
 """Seconds that a server may take to its first answer, and to its end."""
 WIDE, NARROW = (1280, 900), (375, 812)
+STORED = "cookies,local_storage,indexeddb,service_workers"
+"""What of a reader stays in a window: all that is not a fetched file."""
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 
 expect.set_options(timeout=15_000)
@@ -147,19 +150,15 @@ class Faults:
         return [fault for fault in self.seen if not any(words in fault for words in self.forgiven)]
 
     def watch(self, page: Page, host: str) -> None:
-        """Write down every fault of a page; what another host would be asked for is not fetched."""
-
-        def gate(route: Route) -> None:
-            asked = urlsplit(route.request.url)
-            if asked.scheme in ("data", "blob") or asked.netloc == host:
-                route.continue_()
-            else:
-                self.seen.append(f"asked another host: {route.request.url}")
-                route.abort()
-
-        page.route("**/*", gate)
+        """Write down every fault of a page; the browser finds no other host."""
+        page.on("request", lambda request: self._asked(request.url, host))
         page.on("console", lambda said: self.seen.append(f"console: {said.text}") if _bad(said) else None)
         page.on("pageerror", lambda error: self.seen.append(f"script: {error}"))
+
+    def _asked(self, address: str, host: str) -> None:
+        asked = urlsplit(address)
+        if asked.scheme not in ("data", "blob") and asked.netloc != host:
+            self.seen.append(f"asked another host: {address}")
 
 
 def _bad(said: object) -> bool:
@@ -177,15 +176,20 @@ def faults() -> Iterator[Faults]:
     assert found.left == []
 
 
-@pytest.fixture
-def reader(address: str, chromium: Browser, faults: Faults) -> Iterator[Opened]:
-    """A function that gives the page of one more reader: own cookies, own clipboard, own window."""
-    contexts = []
+@dataclass
+class Windows:
+    """The windows of the browser: one after another use the same one, so that scripts are fetched once."""
 
-    def opened(
-        lang: str = "ru", theme: str = "light", size: tuple[int, int] = WIDE, at: str = address
-    ) -> Page:
-        context = chromium.new_context(
+    browser: Browser
+    free: dict[tuple[object, ...], list[BrowserContext]] = field(default_factory=dict)
+
+    def take(self, at: str, lang: str, theme: str, size: tuple[int, int]) -> BrowserContext:
+        """Return a window in which nobody has been."""
+        kept = self.free.setdefault((at, lang, theme, size), [])
+        return kept.pop() if kept else self._opened(at, lang, theme, size)
+
+    def _opened(self, at: str, lang: str, theme: str, size: tuple[int, int]) -> BrowserContext:
+        return self.browser.new_context(
             base_url=at,
             locale=LOCALES[lang],
             color_scheme=theme,
@@ -194,15 +198,41 @@ def reader(address: str, chromium: Browser, faults: Faults) -> Iterator[Opened]:
             permissions=["clipboard-read", "clipboard-write"],
             reduced_motion="reduce",
         )
-        contexts.append(context)
-        page = context.new_page()
+
+    def give_back(self, window: BrowserContext, at: str, *settings: object) -> None:
+        """Take everything out of a window but the files it has fetched, and keep it for the next reader."""
+        blank = window.new_page()
+        session = window.new_cdp_session(blank)
+        session.send("Storage.clearDataForOrigin", {"origin": at, "storageTypes": STORED})
+        for page in window.pages:
+            page.close()
+        self.free[(at, *settings)].append(window)
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    """The windows that all tests share, one reader at a time in each."""
+    return Windows(chromium)
+
+
+@pytest.fixture
+def reader(address: str, windows: Windows, faults: Faults) -> Iterator[Opened]:
+    """A function that gives the page of one more reader: own cookies, own storage, own window."""
+    taken = []
+
+    def opened(
+        lang: str = "ru", theme: str = "light", size: tuple[int, int] = WIDE, at: str = address
+    ) -> Page:
+        window = windows.take(at, lang, theme, size)
+        taken.append((window, at, lang, theme, size))
+        page = window.new_page()
         page.set_default_timeout(15_000)
         faults.watch(page, urlsplit(at).netloc)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for window, *settings in taken:
+        windows.give_back(window, *settings)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ VIEWS = (
     "?held=2016&statuses=2&town_real=none&from=2010&to=2016",
     "?kind=sez&ended=2016&own=investment_cumulative",
     "?entity=cluster-tomsk&qualifier=plan",
+    "?town_form=scatter&town_size=employees_lm&region_form=multiples&own_form=scatter",
 )
 CARDS = [(query, family) for query in VIEWS for family in ("own", "town", "region")]
 
@@ -69,7 +70,8 @@ def test_the_file_has_the_rows_of_the_table_on_screen_in_their_order(client, que
     shown = fact_table(card, reading_of(card, view, lang), narrow=False).rowData
     rows = read_csv(client.get(address("csv", query, family, lang)).data)
     assert [float(row["value"]) for row in rows] == [row["value"] for row in shown]
-    assert [row[f"name_{lang}"] or None for row in rows] == cells(card.rows[f"name_{lang}"])
+    named = [name for each in (card, *card.beside) for name in cells(each.rows[f"name_{lang}"])]
+    assert [row[f"name_{lang}"] or None for row in rows] == named
     assert [restored(row["words"]) for row in rows] == [row["words"] for row in shown]
     assert [row["period_end"] for row in rows] == [row["at"] for row in shown]
 

@@ -33,6 +33,8 @@ EXPECTED = {
     "base": ("2010", OPENING.with_card(replace(OPENING.card(), base=2010))),
     "form": ("trend", OPENING.with_card(replace(OPENING.card(), form="trend"))),
     "sort": ("name", OPENING.with_card(replace(OPENING.card(), sort="name"))),
+    "against": ("grp", OPENING.with_card(replace(OPENING.card(), against="grp"))),
+    "size": ("grp", OPENING.with_card(replace(OPENING.card(), size="grp"))),
     "scale": ("log", OPENING.with_card(replace(OPENING.card(), scale="log"))),
     "groups": (["1", "2"], replace(OPENING, selection=Selection(programme=PILOT, groups=("1", "2")))),
     "split": ([PILOT], replace(OPENING, split=PILOT)),
@@ -183,7 +185,8 @@ def test_a_choice_made_twice_changes_nothing_the_second_time(view, name):
 @pytest.mark.parametrize(
     ("what", "keeps"),
     [
-        (control("form"), True),
+        (control("sort"), True),
+        (control("form"), False),
         (control("indicator"), False),
         ({"role": "card-show", "family": "town"}, True),
         ("screen", True),

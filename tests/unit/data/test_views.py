@@ -36,6 +36,8 @@ def cards(family):
         base=years,
         scale=st.sampled_from(SCALES),
         sort=st.sampled_from(SORTS),
+        against=st.just("") | identifiers,
+        size=st.just("") | identifiers,
     )
 
 
