@@ -18,12 +18,12 @@ from layouts.components.profile_aside import (
     facts_card,
     kind_line,
     neighbours_card,
-    place_card,
     sources_card,
     ties_card,
 )
 from layouts.components.profile_figures import Place, figures_card
 from layouts.components.profile_parts import PAGE, kind_mark, profile_path, text_of
+from layouts.components.profile_place import place_card
 from layouts.components.profile_status import status_card
 from layouts.components.profile_strips import above_median, strips_card
 from layouts.components.table_files import table_files

@@ -1,12 +1,14 @@
 import json
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from plotly.io.json import to_json_plotly
 
 from callbacks.profile import contents_of, nearest
 from data.profile_view import ProfileView
 from layouts import profile
-from layouts.components.profile_figures import series_values, short_decimals
+from layouts.components.profile_figures import figures_card, series_values, short_decimals
 from layouts.screen import Screen
 from tests.small_facts import small_facts
 
@@ -105,6 +107,31 @@ def test_links_keep_the_release_that_the_address_names(small_var):
 
 def test_a_key_that_nobody_reads_is_named(small_var):
     assert "Not understood in the address and left out: a=b" in drawn("cluster-a", query="?a=b")
+
+
+def test_a_flag_has_no_trend_and_is_no_number(small_var):
+    contents = contents_of(ProfileView(), "town-dubna", "en")
+    figures = contents.profile.figures
+    wages = figures[figures["indicator_id"].eq("wage")]
+    years = [wages.iloc[:1].assign(year=year, value=1.0) for year in range(2010, 2014)]
+    place = profile.figures_place(contents, "en")
+    for measure, drawn_lines in (("flag", 0), ("flow", 1)):
+        rows = pd.concat([one.assign(measure=measure) for one in years], ignore_index=True)
+        card = to_json_plotly(figures_card(replace(contents.profile, figures=rows), place))
+        assert (
+            len([part for part in found(card, "Span") if part.get("className") == "spark-line"])
+            == drawn_lines
+        )
+        assert ('"yes"' in card) == (measure == "flag")
+
+
+def test_a_part_of_a_town_says_and_links_the_town_and_the_town_its_parts(small_var):
+    part, whole = drawn("town-akademgorodok"), drawn("town-novosibirsk")
+    assert "Part of the town" in part
+    assert "/en/profile/town-novosibirsk" in [link.get("href") for link in found(part, "A")]
+    assert "In parts of the town" in whole
+    links = [link.get("href") for link in found(whole, "A")]
+    assert {"/en/profile/town-akademgorodok", "/en/profile/cluster-c"} <= set(links)
 
 
 def test_the_values_of_a_series_come_newest_first(small_var):
