@@ -59,8 +59,8 @@ def measure() -> Result:
     rows = [Row(**found) for found in json.loads(done.stdout)]
     note = (
         f"Medians of {TIMES} after one that is not counted, after import and query, with one thread for "
-        "linear algebra, as the command has. Synthetic control is that of every treated unit with all placebos and "
-        "every donor left out in turn."
+        "linear algebra, as the command has. Synthetic control is that of every treated unit with all "
+        "placebos and every donor left out in turn."
     )
     return Result(rows, [note])
 
