@@ -18,6 +18,7 @@ from layouts.components.profile_aside import (
     facts_card,
     kind_line,
     neighbours_card,
+    other_names,
     sources_card,
     ties_card,
 )
@@ -88,7 +89,13 @@ def _head(contents: ProfileContents, about: PageHead, lang: str) -> html.Header:
     actions = html.Div([*first, *page_actions(contents, about)], className="page-actions")
     return html.Header(
         [
-            html.Div([heading, html.P(kind_line(profile, lang), className="profile-kind")]),
+            html.Div(
+                [
+                    heading,
+                    html.P(kind_line(profile, lang), className="profile-kind"),
+                    other_names(profile.entity, lang),
+                ]
+            ),
             actions,
         ],
         className="page-top profile-top",

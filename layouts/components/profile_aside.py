@@ -19,7 +19,7 @@ from layouts.components.profile_parts import (
 )
 from layouts.components.profile_place import towns_of
 from layouts.figures.wording import Reading, qualified, unbroken
-from layouts.text import t, tn
+from layouts.text import LANGUAGES, t, tn
 from layouts.text.numbers import period_label
 from layouts.text.words import kind_name, kinds_name
 
@@ -201,10 +201,35 @@ def _source(row: Row, lang: str) -> html.Li:
     return html.Li(html.Div([shown, html.Small(" \u00b7 ".join(facts))]))
 
 
+def _kind_of(entity: Row, lang: str) -> str:
+    """Return what kind of object an entity is; of a place that is no town, what kind of place."""
+    places = {
+        "federal_city": t("city of federal significance", lang),
+        "urban_settlement": t("urban settlement", lang),
+        "rural_settlement": t("rural settlement", lang),
+        "part": t("part of a town", lang),
+    }
+    return places.get(str(entity["town_type"]), kind_name(str(entity["kind"]), lang))
+
+
+def other_names(entity: Row, lang: str) -> html.P | None:
+    """Return the short name, where it differs, and the names in the other language; None without any."""
+    other = next(word for word in LANGUAGES if word != lang)
+    names = {text_of(entity, "short", lang): lang}
+    names |= {text_of(entity, name, other): other for name in ("short", "name")}
+    said = {name: word for name, word in names.items() if name and name != text_of(entity, "name", lang)}
+    if not said:
+        return None
+    parts: list[Component | str] = []
+    for name, word in said.items():
+        parts += [*([" \u00b7 "] if parts else []), html.Span(name, lang=word)]
+    return html.P(parts, className="profile-names")
+
+
 def kind_line(profile: Profile, lang: str) -> str:
     """Return what the entity is, in a line under its name: kind, category, since when, until when."""
     entity = profile.entity
-    total = kinds_name(profile.kind, lang) if entity["is_aggregate"] else kind_name(profile.kind, lang)
+    total = kinds_name(profile.kind, lang) if entity["is_aggregate"] else _kind_of(entity, lang)
     start, end = entity["status_from"], entity["status_to"]
     parts = [
         total,

@@ -37,8 +37,10 @@ def entity_link(entity_id: str, name: str, *, lang: str, query: str) -> html.A:
 
 
 def written_in(words: str) -> str:
-    """Return the language of quoted words by their letters."""
-    return "ru" if any("\u0400" <= letter <= "\u04ff" for letter in words) else "en"
+    """Return the language of quoted words by most of their letters."""
+    letters = [letter for letter in words if letter.isalpha()]
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
+    return "ru" if 2 * cyrillic > len(letters) else "en"
 
 
 def quotation(words: object, lang: str) -> list[Component]:

@@ -9,6 +9,7 @@ from callbacks.profile import contents_of, nearest
 from data.profile_view import ProfileView
 from layouts import profile
 from layouts.components.profile_figures import figures_card, series_values, short_decimals
+from layouts.components.profile_parts import written_in
 from layouts.screen import Screen
 from tests.small_facts import small_facts
 
@@ -129,9 +130,20 @@ def test_a_part_of_a_town_says_and_links_the_town_and_the_town_its_parts(small_v
     part, whole = drawn("town-akademgorodok"), drawn("town-novosibirsk")
     assert "Part of the town" in part
     assert "/en/profile/town-novosibirsk" in [link.get("href") for link in found(part, "A")]
-    assert "In parts of the town" in whole
-    links = [link.get("href") for link in found(whole, "A")]
-    assert {"/en/profile/town-akademgorodok", "/en/profile/cluster-c"} <= set(links)
+    assert "Part of it" in whole
+    assert "/en/profile/town-akademgorodok" in [link.get("href") for link in found(whole, "A")]
+    assert "Part of a town" in part and "Part of a town" not in whole
+
+
+def test_the_other_names_stand_below_the_name_with_their_language(small_var):
+    told = [part for part in found(drawn("cluster-a", "ru"), "P") if part.get("className") == "profile-names"]
+    spans = found(to_json_plotly(told), "Span")
+    assert [(part["children"], part.get("lang")) for part in spans][-1] == ("Dubna nuclear cluster", "en")
+
+
+def test_a_quotation_is_in_the_language_of_most_of_its_letters():
+    assert written_in("was created in 2005 by the decree [дата не указана]") == "en"
+    assert written_in("создана в 2005 году (SEZ)") == "ru"
 
 
 def test_the_values_of_a_series_come_newest_first(small_var):
