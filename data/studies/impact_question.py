@@ -94,7 +94,7 @@ def posed(connection: Connection, release: ReleaseRef, question: Question) -> Po
     card = Card(question.level, question.outcome, real=question.real, per=question.per)
     series = series_of(connection, release, card, entities=units, window=(window.first, window.last))
     if series is None:
-        raise refusal("no_values", first=question.first, last=question.last)
+        raise refusal("impact_no_values", first=question.first, last=question.last)
     if series.transform.refused:
         asked = ", ".join(series.transform.refused)
         raise refusal("impact_transform_refused", indicator=question.outcome, transform=asked)

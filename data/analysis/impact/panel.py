@@ -129,7 +129,8 @@ def panel_of(
     rows: unit_id, year, value, flag_code. `log` takes natural logarithms; with `log` or `positive` a cell
     of zero or less counts as lacking. Unbalanced, a unit stays with a value both before and after. Units
     are in the order of their ids. Raises DuplicatedRows for a cell that stands twice, MethodRefused with
-    the code none_treated, all_treated, too_few_years, no_values or constant_outcome.
+    the code none_treated, all_treated, too_few_years, impact_no_values, constant_outcome or
+    unchanging_outcome.
     """
     once(rows[["unit_id", "year"]].dropna(), ("unit_id", "year"))
     if len(set(treated) & set(controls)):
@@ -203,10 +204,12 @@ def _must_be_comparable(panel: Panel, asked: int) -> None:
     """Refuse a panel in which nothing can be compared."""
     treated, controls = panel.counts
     if not len(panel.units):
-        raise refusal("no_values", first=panel.years[0], last=panel.years[-1])
+        raise refusal("impact_no_values", first=panel.years[0], last=panel.years[-1])
     if not treated:
         raise refusal("none_treated", asked=asked)
     if not controls:
         raise refusal("all_treated", n=treated)
     if np.nanmax(panel.values) == np.nanmin(panel.values):
         raise refusal("constant_outcome", value=float(np.nanmax(panel.values)))
+    if (np.nanmax(panel.values, axis=1) == np.nanmin(panel.values, axis=1)).all():
+        raise refusal("unchanging_outcome")

@@ -182,6 +182,17 @@ def test_what_cannot_be_answered_is_a_sentence(shipped, given, error, words):
         study(shipped, RELEASE, options(*given))
 
 
+def test_another_programme_is_treated_from_the_year_after_its_first_members(shipped):
+    said = study(
+        shipped,
+        RELEASE,
+        options("--outcome", "rd_personnel", "--treated", "priority-clusters-2016", "--to", "2022"),
+    )
+    assert said.result["question"].first_year == 2017
+    assert "impact_few_clusters" in [each.code for each in said.warnings]
+    assert "Assumed, and not shown by any data:" in said.lines
+
+
 def test_years_are_said_as_spans():
     assert spans(Dropped("a", True, "missing", (2006, 2008, 2009, 2010, 2012))) == "2006, 2008–2010, 2012"
     assert spans(None) == ""

@@ -64,8 +64,9 @@ def test_an_unbalanced_panel_keeps_who_has_a_value_before_and_after():
     [
         ("none_treated", {"a": years(1, 2, 3, None), "b": years(1, 2, 3, 4)}, {"a"}, {"b"}, WINDOW),
         ("all_treated", {"a": years(1, 2, 3, 4), "b": years(1, 2, 3, 4)}, {"a", "b"}, set(), WINDOW),
-        ("no_values", {"a": years(1, None, 3, 4)}, {"a"}, {"b"}, WINDOW),
+        ("impact_no_values", {"a": years(1, None, 3, 4)}, {"a"}, {"b"}, WINDOW),
         ("constant_outcome", {"a": years(7, 7, 7, 7), "b": years(7, 7, 7, 7)}, {"a"}, {"b"}, WINDOW),
+        ("unchanging_outcome", {"a": years(7, 7, 7, 7), "b": years(8, 8, 8, 8)}, {"a"}, {"b"}, WINDOW),
         ("too_few_years", {"a": years(1, 2, 3, 4)}, {"a"}, {"b"}, Window(2000, 2003, 2001)),
         ("too_few_years", {"a": years(1, 2, 3, 4)}, {"a"}, {"b"}, Window(2000, 2003, 2004)),
     ],

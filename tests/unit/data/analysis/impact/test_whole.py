@@ -98,3 +98,13 @@ def test_without_each_treated_unit_in_turn_as_a_loop_says():
     found = left_out(whole)
     assert found.low == pytest.approx(min(effects.values()))
     assert effects[found.high_without] == pytest.approx(max(effects.values()))
+
+
+def test_few_treated_units_are_warned_of_and_a_perfect_fit_has_no_false_digits():
+    values = np.zeros((20, 10))
+    values[:7, 6:] = 1
+    found = impact(panel(values, 7, first_year=2006), breaks=NONE, lots=FEW)
+    assert "impact_few_clusters" in codes(found)
+    assert found.did.effect == pytest.approx(1) and found.synthetic_did.effect == pytest.approx(1)
+    assert found.randomisation.p == found.randomisation.smallest_p
+    assert "impact_few_clusters" not in codes(impact(invented(units=40, treated=12), breaks=NONE, lots=FEW))
