@@ -11,6 +11,7 @@ from layouts.components.profile_parts import (
     Row,
     entity_link,
     kind_mark,
+    publisher,
     quotation,
     section,
     shortlist,
@@ -197,8 +198,10 @@ def _source(row: Row, lang: str) -> html.Li:
         if safe
         else html.Span(title, **words)
     )
-    facts = [part for part in (row["publisher"], row["published"]) if isinstance(part, str) and part]
-    return html.Li(html.Div([shown, html.Small(" \u00b7 ".join(facts))]))
+    named = [publisher(row["publisher"])] if isinstance(row["publisher"], str) else []
+    when = row["published"] if isinstance(row["published"], str) else ""
+    dated = [f" \u00b7 {when}" if named else when] if when else []
+    return html.Li(html.Div([shown, html.Small([*named, *dated])]))
 
 
 def _kind_of(entity: Row, lang: str) -> str:

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.cards.profile import Profile
-from layouts.components.profile_parts import Row, section, text_of
+from layouts.components.profile_parts import Row, publisher, section, text_of
 from layouts.components.source_note import short_source
 from layouts.components.sparkline import Spark, sparkline
 from layouts.figures.scales import precision
@@ -208,9 +208,9 @@ def _when(row: Row, lang: str) -> list[Component | str]:
     return [html.Span(said), *(html.Small(note) for note in notes if note)]
 
 
-def _source(row: Row, place: Place) -> str:
+def _source(row: Row, place: Place) -> Component:
     found = place.sources.get(str(row["source_id"]), {})
-    return short_source(found.get("publisher"), found.get("published"))
+    return publisher(short_source(found.get("publisher"), found.get("published")))
 
 
 def _rivals(row: Row, one: _Series, place: Place) -> list[Component]:

@@ -56,9 +56,15 @@ def source_link(row: Row, prefix: str = "source_") -> Component:
     """Return a source in a few words, as a link where it has an address; its title is the tooltip."""
     title, url = str(row[f"{prefix}title"]), row[f"{prefix}url"]
     name = short_source(row[f"{prefix}publisher"], row[f"{prefix}published"]) or title
+    written = written_in(title)
     if isinstance(url, str) and url.startswith(("http://", "https://")):
-        return html.A(name, href=url, title=title, target="_blank", rel="noopener noreferrer")
-    return html.Span(name, title=title)
+        return html.A(name, href=url, title=title, lang=written, target="_blank", rel="noopener noreferrer")
+    return html.Span(name, title=title, lang=written)
+
+
+def publisher(name: str) -> Component:
+    """Return the name of a publisher, which stays in its own language, marked with it."""
+    return html.Span(name, lang=written_in(name))
 
 
 def section(
