@@ -83,12 +83,6 @@ class Panel:
         """Return the panel of the units that have every cell."""
         return self.only(np.asarray(self.known.all(axis=1)))
 
-    @property
-    def pooled(self) -> Floats:
-        """The mean of the treated units by year."""
-        means: Floats = self.values[self.treated].mean(axis=0)
-        return means
-
 
 @dataclass(frozen=True)
 class Dropped:

@@ -203,3 +203,23 @@ def test_the_table_of_estimates_has_a_row_for_each_method(shipped):
     methods = estimates(found)["method"].tolist()
     assert methods[:4] == ["did", "randomisation", "synthetic did", "synthetic control"]
     assert isinstance(found.without_largest, Core)
+
+
+def test_an_indicator_that_nobody_has_is_refused_and_a_covariate_with_gaps_drops_units(shipped):
+    for asked in ({"outcome": "nonsense"}, {"outcome": "grp", "covariates": ("nonsense",)}):
+        with pytest.raises(MethodRefused) as refused:
+            posed(shipped, RELEASE, Question(**asked))
+        assert refused.value.code == "impact_no_values"
+    found = panel_for(shipped, "rd_personnel", covariates=("apt_used",))
+    gone = {each.unit_id: each for each in found.dropped if each.reason == "covariate"}
+    assert gone and all(each.years for each in gone.values())
+    assert not set(gone) & set(found.panel.units)
+
+
+@pytest.mark.parametrize("given", [["--draws", "5"], ["--draws", "many"], ["--prices", "soon"]])
+def test_options_that_cannot_be_are_refused_at_once(given, capsys):
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--outcome", "grp", *given])
+    assert "needed" in capsys.readouterr().err

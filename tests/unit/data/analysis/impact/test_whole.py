@@ -108,3 +108,9 @@ def test_few_treated_units_are_warned_of_and_a_perfect_fit_has_no_false_digits()
     assert found.did.effect == pytest.approx(1) and found.synthetic_did.effect == pytest.approx(1)
     assert found.randomisation.p == found.randomisation.smallest_p
     assert "impact_few_clusters" not in codes(impact(invented(units=40, treated=12), breaks=NONE, lots=FEW))
+
+
+def test_without_more_controls_than_treated_the_lacking_error_is_said():
+    found = impact(invented(units=15, treated=8), breaks=NONE, lots=FEW)
+    assert "impact_no_placebos" in codes(found)
+    assert np.isnan(found.synthetic_did.error)
