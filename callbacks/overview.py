@@ -35,7 +35,7 @@ from layouts.components.map_card import (
     map_words,
     recoloured,
 )
-from layouts.components.map_controls import fill_years
+from layouts.components.map_controls import fill_years, has_no_classes
 from layouts.components.map_key import map_key
 from layouts.components.map_tables import towns
 from layouts.components.panel import control
@@ -131,6 +131,7 @@ WHAT = ("fill", "fill_year", "classes", "year", "release")
     Output("overview-steps-words", "children"),
     Output("overview-steps-body", "children"),
     Output(control("fill_year", overview.PAGE), "data"),
+    Output(control("classes", overview.PAGE), "disabled"),
     Output("overview-shown", "data"),
     Output(drawing_id(ALL), "data"),
     Output({"page": "overview", "control": ALL}, "value"),
@@ -156,6 +157,7 @@ def show(query: str, screen: dict[str, object], shown: str, lang: str) -> tuple[
         steps_words(contents, lang) if moved.who else no_update,
         steps_body(contents, lang=lang, screen=looked) if moved.steps else no_update,
         fill_years(contents, lang) if moved.what else no_update,
+        has_no_classes(contents),
         query,
         _drawings(contents, moved, lang=lang, screen=looked),
         _settings(view),
