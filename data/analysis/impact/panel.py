@@ -123,8 +123,8 @@ def panel_of(
     rows: unit_id, year, value, flag_code. `log` takes natural logarithms; with `log` or `positive` a cell
     of zero or less counts as lacking. Unbalanced, a unit stays with a value both before and after. Units
     are in the order of their ids. Raises DuplicatedRows for a cell that stands twice, MethodRefused with
-    the code none_treated, all_treated, too_few_years, impact_no_values, constant_outcome or
-    unchanging_outcome.
+    the code none_treated, all_treated, too_few_years, impact_no_values, constant_outcome,
+    unchanging_outcome or impact_empty_years.
     """
     once(rows[["unit_id", "year"]].dropna(), ("unit_id", "year"))
     if len(set(treated) & set(controls)):
@@ -207,3 +207,8 @@ def _must_be_comparable(panel: Panel, asked: int) -> None:
         raise refusal("constant_outcome", value=float(np.nanmax(panel.values)))
     if (np.nanmax(panel.values, axis=1) == np.nanmin(panel.values, axis=1)).all():
         raise refusal("unchanging_outcome")
+    known = panel.known
+    both = known[panel.treated].any(axis=0) & known[~panel.treated].any(axis=0)
+    if not both.all():
+        empty = [str(year) for year, kept in zip(panel.years, both.tolist(), strict=True) if not kept]
+        raise refusal("impact_empty_years", years=", ".join(empty))
