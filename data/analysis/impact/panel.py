@@ -208,7 +208,7 @@ def _must_be_comparable(panel: Panel, asked: int) -> None:
     if (np.nanmax(panel.values, axis=1) == np.nanmin(panel.values, axis=1)).all():
         raise refusal("unchanging_outcome")
     known = panel.known
-    both = known[panel.treated].any(axis=0) & known[~panel.treated].any(axis=0)
+    both = np.asarray(known[panel.treated].any(axis=0) & known[~panel.treated].any(axis=0))
     if not both.all():
-        empty = [str(year) for year, kept in zip(panel.years, both.tolist(), strict=True) if not kept]
+        empty = [str(panel.years[place]) for place in np.flatnonzero(~both).tolist()]
         raise refusal("impact_empty_years", years=", ".join(empty))
