@@ -35,7 +35,7 @@ from layouts.components.map_card import (
     map_words,
     recoloured,
 )
-from layouts.components.map_controls import fill_years
+from layouts.components.map_controls import fill_years, has_no_classes
 from layouts.components.map_key import map_key
 from layouts.components.map_tables import towns
 from layouts.components.panel import control
@@ -131,6 +131,7 @@ WHAT = ("fill", "fill_year", "classes", "year", "release")
     Output("overview-steps-words", "children"),
     Output("overview-steps-body", "children"),
     Output(control("fill_year", overview.PAGE), "data"),
+    Output(control("classes", overview.PAGE), "disabled"),
     Output("overview-shown", "data"),
     Output(drawing_id(ALL), "data"),
     Output({"page": "overview", "control": ALL}, "value"),
@@ -138,9 +139,10 @@ WHAT = ("fill", "fill_year", "classes", "year", "release")
     Input("screen", "data"),
     State("overview-shown", "data"),
     State("overview", "lang"),
+    State({"page": "overview", "control": ALL}, "value"),
     prevent_initial_call=True,
 )
-def show(query: str, screen: dict[str, object], shown: str, lang: str) -> tuple[Any, ...]:
+def show(query: str, screen: dict[str, object], shown: str, lang: str, set_to: list[Any]) -> tuple[Any, ...]:
     """View → the parts of the page that have changed; of a map its classes and marks, never its outlines."""
     view, ignored = OverviewView.read(query)
     contents, looked = contents_of(view, lang), Screen.from_store(screen)
@@ -156,9 +158,10 @@ def show(query: str, screen: dict[str, object], shown: str, lang: str) -> tuple[
         steps_words(contents, lang) if moved.who else no_update,
         steps_body(contents, lang=lang, screen=looked) if moved.steps else no_update,
         fill_years(contents, lang) if moved.what else no_update,
+        has_no_classes(contents),
         query,
         _drawings(contents, moved, lang=lang, screen=looked),
-        _settings(view),
+        _settings(view, set_to),
     )
 
 
@@ -195,10 +198,14 @@ def _drawings(contents: OverviewContents, moved: Moved, *, lang: str, screen: Sc
     return [changes[part] for part in places]
 
 
-def _settings(view: OverviewView) -> list[Any]:
-    """Return the values of the controls that the view sets otherwise, in their order."""
-    inputs = [place["id"]["control"] for place in ctx.outputs_list[-1]]
-    return [CONTROLLED[name](view) for name in inputs]
+def _settings(view: OverviewView, set_to: list[Any]) -> list[Any]:
+    """Return the values of the controls that the view sets otherwise, in their order.
+
+    A control that already says so is left alone: its reader may have moved on since.
+    """
+    names = [place["id"]["control"] for place in ctx.outputs_list[-1]]
+    wanted = [CONTROLLED[name](view) for name in names]
+    return [no_update if now == value else value for now, value in zip(set_to, wanted, strict=True)]
 
 
 clientside_callback(

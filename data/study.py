@@ -6,6 +6,10 @@ of `data.studies`.
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: threads would only wait
+
 import argparse
 import sys
 from collections.abc import Sequence

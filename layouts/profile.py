@@ -18,12 +18,13 @@ from layouts.components.profile_aside import (
     facts_card,
     kind_line,
     neighbours_card,
-    place_card,
+    other_names,
     sources_card,
     ties_card,
 )
 from layouts.components.profile_figures import Place, figures_card
 from layouts.components.profile_parts import PAGE, kind_mark, profile_path, text_of
+from layouts.components.profile_place import place_card
 from layouts.components.profile_status import status_card
 from layouts.components.profile_strips import above_median, strips_card
 from layouts.components.table_files import table_files
@@ -88,7 +89,13 @@ def _head(contents: ProfileContents, about: PageHead, lang: str) -> html.Header:
     actions = html.Div([*first, *page_actions(contents, about)], className="page-actions")
     return html.Header(
         [
-            html.Div([heading, html.P(kind_line(profile, lang), className="profile-kind")]),
+            html.Div(
+                [
+                    heading,
+                    html.P(kind_line(profile, lang), className="profile-kind"),
+                    other_names(profile.entity, lang),
+                ]
+            ),
             actions,
         ],
         className="page-top profile-top",

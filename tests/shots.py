@@ -1,4 +1,4 @@
-"""Pictures of every page, language, theme and width, into shots/; `python -m tests.shots`."""
+"""Pictures of every page and its forms, language, theme and width, into shots/; `python -m tests.shots`."""
 
 from __future__ import annotations
 
@@ -28,6 +28,20 @@ ARGUMENTS = [
     "--disable-background-networking",
 ]
 WIDTHS = (1280, 375)
+MORE = {
+    "overview-tiles": "overview?show=tiles&classes=round&held=2016",
+    "overview-totals": "overview?fill=rd_personnel&held=2013",
+    "overview-tables": "overview?show=table&steps=table",
+    "explorer-kinds": "explorer?coverage=kind&indicator=residents",
+    "profile-cluster": "profile/cluster-dubna-nuclear",
+    "profile-science-city": "profile/naukograd-obninsk",
+    "profile-technopark": "profile/technopark-kalibr",
+    "profile-platform": "profile/platform-space",
+    "profile-part-of-a-town": "profile/town-zelenograd",
+    "profile-region": "profile/region-ru-klu",
+    "profile-unknown": "profile/town-dubnaa",
+}
+"""Other forms of the pages and profiles of several kinds, by the name of the picture."""
 PATIENCE = 60
 """Seconds that a server may take to its first answer."""
 
@@ -38,10 +52,11 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for page, lang, theme, width in product(PAGES, LANGUAGES, THEMES, WIDTHS):
-            name = f"{page.name}-{lang}-{theme}-{width}.png"
-            take(browser, address + page.path(lang), theme=theme, width=width, path=str(folder / name))
-            print(folder / name)
+        views = {page.name: page.name for page in PAGES} | MORE
+        for (view, place), lang, theme, width in product(views.items(), LANGUAGES, THEMES, WIDTHS):
+            path = folder / f"{view}-{lang}-{theme}-{width}.png"
+            take(browser, f"{address}/{lang}/{place}", theme=theme, width=width, path=str(path))
+            print(path)
 
 
 def take(browser: Browser, address: str, *, theme: str, width: int, path: str) -> None:

@@ -14,6 +14,7 @@ from data.queries.entities import STATUS_KINDS
 from data.queries.figures import described_by, facts_of, figures_of, rivals_of
 from data.queries.profile import (
     events_of,
+    kin_of,
     memberships_of,
     places_of,
     profile_row,
@@ -36,7 +37,8 @@ class Profile:
 
     entity: `profile_row`; memberships: `memberships_of`; places: `places_of`; statuses: `standing_in` of
     the same towns, the entity itself included (of a region: none); region_mates: the other entities of its
-    regions; towns: of a region, its towns; events: `events_of`; figures: `figures_of`; rivals: `rivals_of`;
+    regions; kin: `kin_of` its towns; kin_mates: the entities in the larger town or its other
+    parts; towns: of a region, its towns; events: `events_of`; figures: `figures_of`; rivals: `rivals_of`;
     breaks: `breaks_of`; facts: `facts_of`; ties: `ties_of`; tiles: `tiles`; regions: the ids of its regions.
     sources: source_id, title, publisher, url, published, lang, licence, values_count: all that anything
     above rests on, most used first. town_strips, region_strips: None without a town or region.
@@ -47,6 +49,8 @@ class Profile:
     places: pd.DataFrame
     statuses: pd.DataFrame
     region_mates: pd.DataFrame
+    kin: pd.DataFrame
+    kin_mates: pd.DataFrame
     towns: pd.DataFrame
     events: pd.DataFrame
     figures: pd.DataFrame
@@ -103,22 +107,23 @@ def _profile(connection: Connection, release: ReleaseRef, *, entity_id: str, lan
     places = places_of(connection, entity_id, lang=lang)
     towns = _own_places(entity, places, "town")
     regions = _own_places(entity, places, "region")
-    statuses = standing_in(connection, towns, lang=lang) if towns else _alone(entity)
-    mates = standing_in(connection, regions, lang=lang) if regions else statuses.head(0)
+    near = _near(connection, entity, towns=towns, regions=regions, lang=lang)
     figures, rivals = figures_of(connection, entity_id), rivals_of(connection, entity_id)
     members, facts = memberships_of(connection, entity_id), facts_of(connection, entity_id)
     ties = ties_of(connection, entity_id, lang=lang)
-    near = [entity_id, *statuses["entity_id"]] if entity["kind"] == "town" else [entity_id]
-    events = events_of(connection, near)
+    told_of = [entity_id, *near.statuses["entity_id"]] if entity["kind"] == "town" else [entity_id]
+    events = events_of(connection, told_of)
     used = [figures, rivals, members, facts, ties, events]
     ids = [*described_by(connection, entity_id), *(name for rows in used for name in rows["source_id"])]
     return Profile(
         entity=entity,
         memberships=members,
         places=places,
-        statuses=_with_itself(statuses, entity),
-        region_mates=mates[~mates["entity_id"].isin([entity_id, *statuses["entity_id"]])],
-        towns=towns_in(connection, entity_id, lang=lang) if entity["kind"] == "region" else mates.head(0),
+        statuses=_with_itself(near.statuses, entity),
+        region_mates=near.region_mates,
+        kin=near.kin,
+        kin_mates=near.kin_mates,
+        towns=towns_in(connection, entity_id if entity["kind"] == "region" else "", lang=lang),
         events=events,
         figures=figures,
         rivals=rivals,
@@ -130,6 +135,37 @@ def _profile(connection: Connection, release: ReleaseRef, *, entity_id: str, lan
         sources=_counted(sources_of(connection, sorted(set(ids))), ids),
         town_strips=strips_of(connection, release, family="town", places=towns),
         region_strips=strips_of(connection, release, family="region", places=_single(entity, regions)),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Near:
+    """Who stands near an entity, each in the nearest group only; the frames are those of `Profile`."""
+
+    statuses: pd.DataFrame
+    kin: pd.DataFrame
+    kin_mates: pd.DataFrame
+    region_mates: pd.DataFrame
+
+
+def _near(
+    connection: Connection,
+    entity: dict[str, object],
+    *,
+    towns: tuple[str, ...],
+    regions: tuple[str, ...],
+    lang: str,
+) -> _Near:
+    """Return who stands in the same towns, in the larger town or its other parts, in the same regions."""
+    kin = kin_of(connection, towns, lang=lang)
+    others = [name for name in kin["entity_id"] if name not in towns]
+    statuses = standing_in(connection, towns, lang=lang) if towns else _alone(entity)
+    seen = {str(entity["entity_id"]), *statuses["entity_id"]}
+    beside = standing_in(connection, others, lang=lang)
+    kin_mates = beside[~beside["entity_id"].isin(seen)]
+    around = standing_in(connection, regions, lang=lang)
+    return _Near(
+        statuses, kin, kin_mates, around[~around["entity_id"].isin({*seen, *kin_mates["entity_id"]})]
     )
 
 

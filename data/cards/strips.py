@@ -76,12 +76,10 @@ def strips_of(
     """Return the strips of a family for the places, whose first decides the years; None without any."""
     if not places:
         return None
-    panels = [_panel(connection, release, card=card) for card in chosen_cards(family)]
-    known = _peers(connection, release, kind=family)
     made = [
-        (panel, _strip(panel, card, known, places))
-        for card, panel in zip(chosen_cards(family), panels, strict=True)
-        if panel
+        (panel, _strip(connection, release, card=card, panel=panel, places=places))
+        for card in chosen_cards(family)
+        if (panel := _panel(connection, release, card=card))
     ]
     names = [
         {word: panel.indicator[word] for word in ("name_en", "name_ru")} for panel, strip in made if not strip
@@ -101,26 +99,54 @@ def _panel(connection: Connection, release: ReleaseRef, *, card: Card) -> Panel 
     return panel_of(connection, release, card, entities=units, window=(None, None))
 
 
-def _strip(panel: Panel, card: Card, known: pd.DataFrame, places: tuple[str, ...]) -> Strip | None:
+@dataclass(frozen=True, eq=False)
+class _Years:
+    """The values of an indicator that can be compared, and of each unit its latest full year."""
+
+    rows: pd.DataFrame
+    year_of: dict[str, int]
+
+
+@cached_by_release
+def _years(connection: Connection, release: ReleaseRef, *, card: Card) -> _Years:
+    panel = _panel(connection, release, card=card)
+    rows = _yearly(panel.rows) if panel else pd.DataFrame(columns=["unit_id", "year"])
+    units = rows[rows["unit_id"].ne(COUNTRY)]
+    full = _full_years(units)
+    latest = units[units["year"].isin(full)].groupby("unit_id")["year"].max()
+    return _Years(rows, {str(unit): int(year) for unit, year in latest.items()})
+
+
+@cached_by_release
+def _ranked(connection: Connection, release: ReleaseRef, *, card: Card, year: int) -> pd.DataFrame:
+    """Return the units of a year with their ranks, the largest value first."""
+    rows = _years(connection, release, card=card).rows
+    known = _peers(connection, release, kind=card.family)
+    among = rows[rows["year"].eq(year)].merge(known, on="unit_id", how="inner")
+    columns = ["unit_id", "short_en", "short_ru", "value", "rank", "source_id", "observation_id"]
+    ranked = among.assign(rank=competition_ranks(among))
+    return ranked.sort_values(["value", "unit_id"], ascending=[False, True], ignore_index=True)[columns]
+
+
+def _strip(
+    connection: Connection, release: ReleaseRef, *, card: Card, panel: Panel, places: tuple[str, ...]
+) -> Strip | None:
     """Return the strip of an indicator, or None where the first place has no value that can be compared."""
-    rows = _yearly(panel.rows)
-    year = _year(rows[rows["unit_id"].ne(COUNTRY)], places[0])
+    years = _years(connection, release, card=card)
+    year = years.year_of.get(places[0])
     if year is None:
         return None
-    of_year = rows[rows["year"].eq(year)]
-    among = of_year.merge(known, on="unit_id", how="inner")
-    ranked = among.assign(rank=competition_ranks(among), is_host=among["unit_id"].isin(places))
-    country = of_year.loc[of_year["unit_id"].eq(COUNTRY), "value"]
-    columns = ["unit_id", "short_en", "short_ru", "value", "rank", "source_id", "observation_id", "is_host"]
+    ranked = _ranked(connection, release, card=card, year=year)
+    whole = years.rows[years.rows["unit_id"].eq(COUNTRY) & years.rows["year"].eq(year)]
     return Strip(
         card=card,
         indicator=panel.indicator,
         unit_en=panel.unit_en,
         unit_ru=panel.unit_ru,
         year=year,
-        rows=ranked.sort_values(["value", "unit_id"], ascending=[False, True], ignore_index=True)[columns],
+        rows=ranked.assign(is_host=ranked["unit_id"].isin(places)),
         median=float(ranked["value"].median()),
-        country=float(country.iloc[0]) if len(country) else None,
+        country=float(whole["value"].iloc[0]) if len(whole) else None,
     )
 
 
@@ -131,8 +157,7 @@ def _yearly(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[usable].drop_duplicates(["unit_id", "year"], keep="last")
 
 
-def _year(rows: pd.DataFrame, place: str) -> int | None:
+def _full_years(rows: pd.DataFrame) -> set[int]:
+    """Return the years in which at least half as many units have a value as in the fullest one."""
     counts = rows["year"].value_counts()
-    full = set(counts[counts >= ENOUGH * counts.max()].index) if len(counts) else set()
-    years = [int(year) for year in rows.loc[rows["unit_id"].eq(place), "year"] if year in full]
-    return max(years, default=None)
+    return set(counts[counts >= ENOUGH * counts.max()].index) if len(counts) else set()

@@ -13,7 +13,7 @@ from data.export.bundle import Bundle
 from data.export.coded import Rows, cells, each
 from data.export.columns import COLUMN_NAMES, COLUMNS
 from data.export.rows import file_chunks, transform_words
-from data.export.table import About, Sheet, Table, origin, prose
+from data.export.table import CHUNK, About, Sheet, Table, origin, prose
 from data.export.wide import wide_columns
 
 INDICATOR_FIELDS = (
@@ -128,8 +128,8 @@ def _data(bundle: Bundle, card: CardData) -> Sheet:
 
 def _wide(bundle: Bundle, card: CardData) -> Sheet:
     frame = wide_columns(card, lang=bundle.lang)
-    rows = {str(name): each(cells(frame[name])) for name in frame.columns}
-    return Sheet(f"wide_{card.card.family}", list(rows), _once(rows), still=1)
+    columns = {str(name): cells(frame[name]) for name in frame.columns}
+    return Sheet(f"wide_{card.card.family}", list(columns), _in_pieces(columns), still=1)
 
 
 def _listed(name: str, cards: Sequence[CardData], attribute: str, fields: tuple[str, ...]) -> Sheet:
@@ -144,11 +144,19 @@ def _listed(name: str, cards: Sequence[CardData], attribute: str, fields: tuple[
 
 def _records(name: str, rows: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> Sheet:
     heads = tuple(rows[0]) if rows else tuple(columns)
-    return Sheet(name, heads, _once({head: each([row[head] for row in rows]) for head in heads}))
+    return Sheet(name, heads, _in_pieces({head: [row[head] for row in rows] for head in heads}))
 
 
-def _once(rows: Rows) -> Callable[[], Iterator[Rows]]:
-    return lambda: iter([rows])
+def _in_pieces(columns: Mapping[str, Sequence[object]]) -> Callable[[], Iterator[Rows]]:
+    """Return what gives the rows of some columns, so many at a time."""
+    count = max((len(values) for values in columns.values()), default=0)
+
+    def pieces() -> Iterator[Rows]:
+        for start in range(0, count, CHUNK):
+            part = slice(start, start + CHUNK)
+            yield {name: each(values[part]) for name, values in columns.items()}
+
+    return pieces
 
 
 def _indicator(card: CardData) -> dict[str, object]:

@@ -22,7 +22,7 @@ ASSETS = ROOT / "assets"
 PAGE = Path(__file__).parent / "picture.html"
 SCALE = 2.5
 """Pixels of a PNG to one of the figure: a figure 1,000 wide is printed 21 cm wide at 300 dots an inch."""
-SECONDS = 20.0
+SECONDS = 30.0
 """What a picture may take, Chromium's start included."""
 FACE = re.compile(r"@font-face \{(.*?)\}", re.DOTALL)
 FILE = re.compile(r"url\(([^)]+)\)")

@@ -136,6 +136,18 @@ def standing_in(connection: Connection, places: Sequence[str], *, lang: str) -> 
     )
 
 
+def kin_of(connection: Connection, towns: Sequence[str], *, lang: str) -> pd.DataFrame:
+    """Return some towns with the larger towns that they are parts of and all other parts, by name.
+
+    Columns: entity_id, name_en, name_ru, short_en, short_ru, within_id
+    """
+    whole = select(Entity.within_id).where(Entity.entity_id.in_(towns), Entity.within_id.is_not(None))
+    ids = [*towns, *connection.scalars(whole)]
+    columns = (Entity.entity_id, *(getattr(Entity, name) for name in NAMES), Entity.within_id)
+    statement = select(*columns).where(or_(Entity.entity_id.in_(ids), Entity.within_id.in_(ids)))
+    return frame(connection, statement.order_by(getattr(Entity, f"sort_{lang}"), Entity.entity_id))
+
+
 def towns_in(connection: Connection, region_id: str, *, lang: str) -> pd.DataFrame:
     """Return the towns of a region, by name.
 

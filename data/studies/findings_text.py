@@ -1,7 +1,7 @@
 """docs/findings.md in words: what each number may be taken for, by fixed rules.
 
-A difference is called shown only if the p of randomisation is below 5 % even after Holm's correction for all
-outcomes asked about (Holm 1979), the groups did not move apart before, a treatment invented in the years
+A difference is called shown only if the p of randomisation is 5 % or less even after Holm's correction for
+all outcomes asked about (Holm 1979), the groups did not move apart before, a treatment invented in the years
 before shows nothing, and synthetic difference in differences and the longest window without breaks agree.
 Even then it is a difference, not a cause.
 """
@@ -153,7 +153,7 @@ def conclusion(each: Finding, corrected: float) -> str:
     did, lot = impact.did, impact.randomisation
     if did is None:
         return "No estimate: too few units."
-    if lot.p >= LEVEL:
+    if lot.p > LEVEL:
         said = (
             f"**No difference is shown** (p {lot.p:.3f}). True differences below "
             f"{_size(did.detectable, asked)[1:]} would have been missed more often than once in five."
@@ -167,7 +167,7 @@ def _differing(doubts: Sequence[str], numbers: str, corrected: float) -> str:
     """Return what a small p may be taken for."""
     if doubts:
         return f"**A difference that cannot be read** ({numbers}): {'; '.join(doubts)}."
-    if corrected >= LEVEL:
+    if corrected > LEVEL:
         return (
             f"**A difference that may be chance** ({numbers}): among so many outcomes one as large would be "
             f"no surprise (p {corrected:.2f} after correction)."
@@ -180,11 +180,11 @@ def _doubts(each: Finding) -> list[str]:
     impact, said = each.answer.impact, []
     if impact.events and impact.events.pre_trend and impact.events.pre_trend.rejects:
         said.append("the groups moved apart before already")
-    if impact.in_time and impact.in_time.p < LEVEL:
+    if impact.in_time and impact.in_time.p <= LEVEL:
         said.append("a treatment invented in the years before shows one too")
-    if impact.without_breaks and impact.without_breaks.randomisation.p >= LEVEL:
+    if impact.without_breaks and impact.without_breaks.randomisation.p > LEVEL:
         said.append("the longest window without breaks shows none")
-    if impact.synthetic_did and not impact.synthetic_did.p < LEVEL:
+    if impact.synthetic_did and not impact.synthetic_did.p <= LEVEL:
         said.append("synthetic difference in differences shows none")
     return said
 
@@ -193,8 +193,8 @@ def _steadiness(variants: Sequence[Variant], effect: float) -> str:
     """Return how many variants agree, in a sentence."""
     asked = [each.estimates for each in variants if each.estimates and each.estimates.did]
     same = sum(math.copysign(1, each.randomisation.effect) == math.copysign(1, effect) for each in asked)
-    small = sum(each.randomisation.p < LEVEL for each in asked)
-    return f"Of {len(asked)} variants {same} have the same sign and {small} a p below 5 %."
+    small = sum(each.randomisation.p <= LEVEL for each in asked)
+    return f"Of {len(asked)} variants {same} have the same sign and {small} a p of 5 % or less."
 
 
 def _variants(variants: Iterable[Variant], asked: Question) -> list[str]:

@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 
 from data.analysis.impact.groups import CONTROLS, OTHER_STATUSES
 from data.analysis.remarks import refusal
-from data.queries.treatments import indicators_of, places_of, programmes
+from data.queries.treatments import hosted_members, indicators_of, places_of, programmes
 from data.releases import ReleaseRef
 from data.studies.impact_answer import answer
 from data.studies.impact_question import PILOT, Question
@@ -71,7 +71,12 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 def _add_groups(parser: argparse.ArgumentParser) -> None:
     who = parser.add_argument_group("who is treated, who is compared")
     who.add_argument("--treated", default=PILOT, metavar="PROGRAMME", help=f"default: {PILOT}")
-    who.add_argument("--first-treated-year", type=int, default=2013, metavar="YEAR", help="default 2013")
+    who.add_argument(
+        "--first-treated-year",
+        type=int,
+        metavar="YEAR",
+        help="default: the year after the first dated members joined (2013)",
+    )
     who.add_argument(
         "--undated",
         choices=("control", "treated", "neither"),
@@ -130,13 +135,14 @@ def _question(connection: Connection, places: pd.DataFrame, options: argparse.Na
         known(word, TRANSFORMS, what="transform")
     if {"per-resident", "per-employed"} <= set(words):
         raise refusal("impact_transform_twice")
+    programme = known(options.treated, programmes(connection), what="programme")
     return Question(
         outcome=known(options.outcome, indicators, what=f"indicator of {options.level}s"),
         level=options.level,
         first=options.first,
         last=options.last,
-        programme=known(options.treated, programmes(connection), what="programme"),
-        first_year=options.first_treated_year,
+        programme=programme,
+        first_year=options.first_treated_year or _after_first(connection, programme),
         undated=options.undated,
         main_hosts=options.main_hosts,
         excluded=None if options.exclude is None else _units(options.exclude, places),
@@ -157,6 +163,14 @@ def _question(connection: Connection, places: pd.DataFrame, options: argparse.Na
         placebos=options.placebos,
         seed=options.seed,
     )
+
+
+def _after_first(connection: Connection, programme: str) -> int:
+    """Return the year after that in which the first members with a date joined."""
+    years = hosted_members(connection, programme)["member_from"].dropna().str[:4]
+    if years.empty:
+        raise refusal("none_treated", asked=0)
+    return int(years.min()) + 1
 
 
 def _words(text: str) -> list[str]:

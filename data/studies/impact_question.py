@@ -94,7 +94,7 @@ def posed(connection: Connection, release: ReleaseRef, question: Question) -> Po
     card = Card(question.level, question.outcome, real=question.real, per=question.per)
     series = series_of(connection, release, card, entities=units, window=(window.first, window.last))
     if series is None:
-        raise refusal("no_values", first=question.first, last=question.last)
+        raise refusal("impact_no_values", first=question.first, last=question.last)
     if series.transform.refused:
         asked = ", ".join(series.transform.refused)
         raise refusal("impact_transform_refused", indicator=question.outcome, transform=asked)
@@ -209,9 +209,9 @@ def values_of(
     """Return an indicator as published for units by the years of the window, NaN for none."""
     card = Card(question.level, indicator)
     series = series_of(connection, release, card, entities=units, window=(question.first, question.last))
-    years = tuple(range(question.first, question.last + 1))
     if series is None:
-        return np.full((len(units), len(years)), np.nan)
+        raise refusal("impact_no_values", first=question.first, last=question.last)
+    years = tuple(range(question.first, question.last + 1))
     return cells(series.rows[series.rows["qualifier"] != "plan"], units, years)
 
 

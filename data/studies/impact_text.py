@@ -21,7 +21,7 @@ def report(found: Answer, names: dict[str, str]) -> Report:
         title=title(found),
         lines=tuple(_lines(found, names)),
         tables=tuple(_tables(found, names)),
-        warnings=found.remarks,
+        warnings=tuple(each for each in found.remarks if each.code not in ASSUMPTIONS),
         result=_result(found),
     )
 
@@ -56,7 +56,8 @@ def _lines(found: Answer, names: dict[str, str]) -> list[str]:
         )
     if found.without_largest:
         lines.append(f"The largest: {', '.join(names.get(unit, unit) for unit in found.largest)}.")
-    return lines
+    assumed = [each.sentence for each in found.remarks if each.code in ASSUMPTIONS]
+    return [*lines, "Assumed, and not shown by any data:", *(f"- {sentence}" for sentence in assumed)]
 
 
 def verdict(found: Impact, unit: str) -> str:
@@ -69,7 +70,7 @@ def verdict(found: Impact, unit: str) -> str:
         )
     change = f"The treated changed by {did.effect:+.4g} {unit} against the controls"
     shown = f"{change} (95 %: {did.low:.4g} to {did.high:.4g}; p by randomisation {drawn.p:.3f})"
-    if drawn.p >= LEVEL:
+    if drawn.p > LEVEL:
         return (
             f"{shown}. That is no evidence of a difference: less than {did.detectable:.3g} would be missed."
         )

@@ -87,10 +87,21 @@ def _colour(contents: OverviewContents, lang: str) -> html.Div:
                 comboboxProps=WIDE_LIST,
             ),
             _choice("fill_year", t("Year of the value", lang), years, str(view.fill_year or "")),
-            _choice("classes", t("Classes", lang), _cuts(lang), view.classes),
+            _choice(
+                "classes",
+                t("Classes", lang),
+                _cuts(lang),
+                view.classes,
+                disabled=has_no_classes(contents),
+            ),
         ],
         className="control-colour",
     )
+
+
+def has_no_classes(contents: OverviewContents) -> bool:
+    """Return whether what is shown of the regions is a total, which is drawn as circles."""
+    return contents.fill is not None and contents.fill.is_total
 
 
 def _cuts(lang: str) -> list[Option]:

@@ -1,4 +1,4 @@
-"""Beside the figures of an entity: where it stands, its neighbours, what it is tied to, the sources."""
+"""Beside the figures of an entity: its neighbours, what it is tied to, other facts, the sources."""
 
 from __future__ import annotations
 
@@ -11,90 +11,20 @@ from layouts.components.profile_parts import (
     Row,
     entity_link,
     kind_mark,
+    publisher,
     quotation,
     section,
     shortlist,
     source_link,
     text_of,
 )
-from layouts.components.profile_status import membership_words
+from layouts.components.profile_place import towns_of
 from layouts.figures.wording import Reading, qualified, unbroken
-from layouts.text import t, tn
+from layouts.text import LANGUAGES, t, tn
 from layouts.text.numbers import period_label
 from layouts.text.words import kind_name, kinds_name
 
 SHOWN, TIES_SHOWN, SOURCES_SHOWN = 6, 8, 8
-
-
-def place_card(profile: Profile, *, lang: str, query: str) -> html.Section:
-    """Return where the entity stands: its region among all as a tile map, its towns, its programmes."""
-    facts = [*_place_facts(profile, lang, query), *_own_facts(profile, lang)]
-    listed = html.Dl([part for name, said in facts for part in (html.Dt(name), html.Dd(said))])
-    return section(t("Place", lang), [_tile_map(profile, lang), listed], name="place", small=True)
-
-
-def _tile_map(profile: Profile, lang: str) -> Component | None:
-    """Return the tile map of the regions with those of the entity filled; None without a region on it."""
-    here = [region for region in profile.regions if region in set(profile.tiles["entity_id"])]
-    if not here:
-        return None
-    squares = [
-        html.Span(
-            row["label"],
-            title=text_of(row, "short", lang),
-            className="tile is-here" if row["entity_id"] in here else "tile",
-            style={"gridColumn": row["col"] + 1, "gridRow": row["row"] + 1},
-        )
-        for row in profile.tiles.to_dict("records")
-    ]
-    names = profile.tiles.set_index("entity_id")[f"short_{lang}"]
-    said = t("Tile map of the regions; filled: {regions}", lang, regions=", ".join(names[here]))
-    return html.Div(squares, className="tile-map", role="img", **{"aria-label": said})
-
-
-def _place_facts(profile: Profile, lang: str, query: str) -> list[tuple[str, Component]]:
-    found = []
-    for kind in ("town", "region"):
-        rows = profile.places[profile.places["kind"].eq(kind)].to_dict("records")
-        if rows:
-            name = {
-                "town": tn("Town", "Towns", lang, n=len(rows)),
-                "region": tn("Region", "Regions", lang, n=len(rows)),
-            }[kind]
-            items = [_place(row, lang, query) for row in rows]
-            found.append((name, html.Ul(items, className="profile-places")))
-    return found
-
-
-def _place(row: Row, lang: str, query: str) -> html.Li:
-    note = text_of(row, "note", lang)
-    link = entity_link(
-        row["entity_id"], text_of(row, "short", lang) or text_of(row, "name", lang), lang=lang, query=query
-    )
-    return html.Li([link, html.Small(note)] if note else link)
-
-
-def _own_facts(profile: Profile, lang: str) -> list[tuple[str, Component]]:
-    """Return category, specialisation, note and programmes, those that are known."""
-    entity = profile.entity
-    is_region = profile.kind == "region"
-    named = [
-        (
-            t("Federal district", lang) if is_region else t("Category", lang),
-            text_of(entity, "category", lang),
-        ),
-        (t("Specialisation", lang), text_of(entity, "specialisation", lang)),
-        (t("Note", lang), text_of(entity, "note", lang)),
-    ]
-    facts: list[tuple[str, Component]] = [(name, html.Span(said)) for name, said in named if said]
-    members = [
-        html.Li([html.Span(name), html.Small(said)])
-        for name, said in membership_words(profile.memberships, lang)
-    ]
-    if members:
-        title = tn("Programme", "Programmes", lang, n=len(members))
-        facts.append((title, html.Ul(members, className="profile-places")))
-    return facts
 
 
 def neighbours_card(profile: Profile, *, lang: str, query: str) -> html.Section | None:
@@ -104,6 +34,7 @@ def neighbours_card(profile: Profile, *, lang: str, query: str) -> html.Section 
     in_region = profile.region_mates
     parts = [
         *_group(t("In the same town", lang), in_town, lang, query),
+        *_group(_kin_title(profile, lang), profile.kin_mates, lang, query),
         *_group(
             t("In this region", lang) if profile.kind == "region" else t("In the same region", lang),
             in_region,
@@ -115,6 +46,13 @@ def neighbours_card(profile: Profile, *, lang: str, query: str) -> html.Section 
     if not parts:
         return None
     return section(t("Neighbours", lang), parts, name="neighbours", small=True)
+
+
+def _kin_title(profile: Profile, lang: str) -> str:
+    """Return what the towns are to each other in which the entity and these neighbours stand."""
+    own = towns_of(profile)
+    is_part = any(row["within_id"] for row in profile.kin.to_dict("records") if row["entity_id"] in own)
+    return t("In the larger town and its other parts", lang) if is_part else t("In parts of the town", lang)
 
 
 def _group(title: str, rows: pd.DataFrame, lang: str, query: str) -> list[Component]:
@@ -260,14 +198,41 @@ def _source(row: Row, lang: str) -> html.Li:
         if safe
         else html.Span(title, **words)
     )
-    facts = [part for part in (row["publisher"], row["published"]) if isinstance(part, str) and part]
-    return html.Li(html.Div([shown, html.Small(" \u00b7 ".join(facts))]))
+    named = [publisher(row["publisher"])] if isinstance(row["publisher"], str) else []
+    when = row["published"] if isinstance(row["published"], str) else ""
+    dated = [f" \u00b7 {when}" if named else when] if when else []
+    return html.Li(html.Div([shown, html.Small([*named, *dated])]))
+
+
+def _kind_of(entity: Row, lang: str) -> str:
+    """Return what kind of object an entity is; of a place that is no town, what kind of place."""
+    places = {
+        "federal_city": t("city of federal significance", lang),
+        "urban_settlement": t("urban settlement", lang),
+        "rural_settlement": t("rural settlement", lang),
+        "part": t("part of a town", lang),
+    }
+    return places.get(str(entity["town_type"]), kind_name(str(entity["kind"]), lang))
+
+
+def other_names(entity: Row, lang: str) -> html.P | None:
+    """Return the short name, where it differs, and the names in the other language; None without any."""
+    other = next(word for word in LANGUAGES if word != lang)
+    names = {text_of(entity, "short", lang): lang}
+    names |= {text_of(entity, name, other): other for name in ("short", "name")}
+    said = {name: word for name, word in names.items() if name and name != text_of(entity, "name", lang)}
+    if not said:
+        return None
+    parts: list[Component | str] = []
+    for name, word in said.items():
+        parts += [*([" \u00b7 "] if parts else []), html.Span(name, lang=word)]
+    return html.P(parts, className="profile-names")
 
 
 def kind_line(profile: Profile, lang: str) -> str:
     """Return what the entity is, in a line under its name: kind, category, since when, until when."""
     entity = profile.entity
-    total = kinds_name(profile.kind, lang) if entity["is_aggregate"] else kind_name(profile.kind, lang)
+    total = kinds_name(profile.kind, lang) if entity["is_aggregate"] else _kind_of(entity, lang)
     start, end = entity["status_from"], entity["status_to"]
     parts = [
         total,

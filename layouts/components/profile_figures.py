@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from data.cards.profile import Profile
-from layouts.components.profile_parts import Row, section, text_of
+from layouts.components.profile_parts import Row, publisher, section, text_of
 from layouts.components.source_note import short_source
 from layouts.components.sparkline import Spark, sparkline
 from layouts.figures.scales import precision
@@ -40,7 +38,7 @@ def figures_card(profile: Profile, place: Place) -> html.Section:
     if rows.empty:
         nothing = html.P(t("No source of this collection gives a figure for it alone.", lang))
         return section(t("No figure of its own is published", lang), [nothing], name="figures")
-    series = [_Series.of(group, profile) for _, group in rows.groupby("indicator_id", sort=False)]
+    series = _series(profile)
     series.sort(key=lambda one: one.order, reverse=True)
     eager = sum(len(one.rows) - 1 for one in series) <= MOST_AT_ONCE
     facts = t("Newest first. A value opens its source, its words and what other sources say.", lang)
@@ -67,26 +65,10 @@ def _title(series: Sequence[_Series], count: int, lang: str) -> str:
 class _Series:
     """One indicator of the entity: all its values by time, the one shown first, what stands beside them."""
 
-    rows: list[dict[str, Any]]
-    first: dict[str, Any]
-    rivals: Mapping[str, list[dict[str, Any]]]
+    rows: Sequence[Row]
+    first: Row
+    rivals: Mapping[str, Sequence[Row]]
     cuts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, group: pd.DataFrame, profile: Profile) -> _Series:
-        """Return the series of the rows of one indicator."""
-        rows = group.to_dict("records")
-        latest = [row for row in rows if row["is_latest"]] or [
-            row for row in rows if row["is_latest_planned"]
-        ]
-        name = rows[0]["indicator_id"]
-        cut = profile.breaks["indicator_id"].isna() | profile.breaks["indicator_id"].eq(name)
-        shown = set(group["observation_id"])
-        beside: dict[str, list[dict[str, Any]]] = {}
-        for rival in profile.rivals[profile.rivals["shown_id"].isin(shown)].to_dict("records"):
-            beside.setdefault(rival["shown_id"], []).append(rival)
-        cuts = tuple(sorted({int(year) for year in profile.breaks.loc[cut, "first_year_after"]}))
-        return cls(rows, (latest or rows[-1:])[0], beside, cuts)
 
     @property
     def year(self) -> int | None:
@@ -100,9 +82,32 @@ class _Series:
         return str(self.first["period_end"] or ""), str(self.first["indicator_id"])
 
     @property
-    def earlier(self) -> list[dict[str, Any]]:
+    def earlier(self) -> list[Row]:
         """The other values, newest first."""
         return [row for row in reversed(self.rows) if row is not self.first]
+
+
+def _series(profile: Profile) -> list[_Series]:
+    """Return the series of an entity, one an indicator, in the order of its figures."""
+    by_indicator: dict[str, list[Row]] = {}
+    for row in profile.figures.to_dict("records"):
+        by_indicator.setdefault(row["indicator_id"], []).append(row)
+    beside: dict[str, list[Row]] = {}
+    for rival in profile.rivals.to_dict("records"):
+        beside.setdefault(rival["shown_id"], []).append(rival)
+    cuts = list(zip(profile.breaks["indicator_id"], profile.breaks["first_year_after"], strict=True))
+    return [_Series(rows, _first(rows), beside, _cuts(cuts, name)) for name, rows in by_indicator.items()]
+
+
+def _first(rows: Sequence[Row]) -> Row:
+    """Return the latest value, of plans alone the latest plan, of what has no date the last one."""
+    latest = [row for row in rows if row["is_latest"]] or [row for row in rows if row["is_latest_planned"]]
+    return (latest or rows[-1:])[0]
+
+
+def _cuts(cuts: Sequence[tuple[object, int]], name: str) -> tuple[int, ...]:
+    """Return the years in which the series of an indicator breaks: its own breaks and those of all."""
+    return tuple(sorted({int(year) for of, year in cuts if not isinstance(of, str) or of == name}))
 
 
 def _grouped(series: Sequence[_Series], place: Place, *, eager: bool) -> list[Component]:
@@ -144,7 +149,7 @@ def _row(one: _Series, place: Place, eager: bool) -> html.Tr:
         className="profile-compare",
         **{"data-inside": "page", "aria-label": t("Compare with others: {indicator}", lang, indicator=name)},
     )
-    spark = Spark.of(one.rows, one.cuts)
+    spark = None if first["measure"] == "flag" else Spark.of(one.rows, one.cuts)
     links = [part for part in (_earlier(one, place, eager), compare) if part is not None]
     trend = sparkline(spark, unit=text_of(first, "unit", lang), lang=lang) if spark else ""
     below = html.Div(links, className="profile-row-links")
@@ -203,9 +208,9 @@ def _when(row: Row, lang: str) -> list[Component | str]:
     return [html.Span(said), *(html.Small(note) for note in notes if note)]
 
 
-def _source(row: Row, place: Place) -> str:
+def _source(row: Row, place: Place) -> Component:
     found = place.sources.get(str(row["source_id"]), {})
-    return short_source(found.get("publisher"), found.get("published"))
+    return publisher(short_source(found.get("publisher"), found.get("published")))
 
 
 def _rivals(row: Row, one: _Series, place: Place) -> list[Component]:
@@ -255,5 +260,5 @@ def earlier_values(one: _Series, place: Place) -> list[Component]:
 
 def series_values(profile: Profile, indicator_id: str, place: Place) -> list[Component]:
     """Return the earlier values of one indicator of an entity; nothing where it has none."""
-    rows = profile.figures[profile.figures["indicator_id"].eq(indicator_id)]
-    return [] if rows.empty else earlier_values(_Series.of(rows, profile), place)
+    found = [one for one in _series(profile) if one.first["indicator_id"] == indicator_id]
+    return earlier_values(found[0], place) if found else []

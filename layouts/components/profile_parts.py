@@ -37,8 +37,10 @@ def entity_link(entity_id: str, name: str, *, lang: str, query: str) -> html.A:
 
 
 def written_in(words: str) -> str:
-    """Return the language of quoted words by their letters."""
-    return "ru" if any("\u0400" <= letter <= "\u04ff" for letter in words) else "en"
+    """Return the language of quoted words by most of their letters."""
+    letters = [letter for letter in words if letter.isalpha()]
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
+    return "ru" if 2 * cyrillic > len(letters) else "en"
 
 
 def quotation(words: object, lang: str) -> list[Component]:
@@ -54,9 +56,15 @@ def source_link(row: Row, prefix: str = "source_") -> Component:
     """Return a source in a few words, as a link where it has an address; its title is the tooltip."""
     title, url = str(row[f"{prefix}title"]), row[f"{prefix}url"]
     name = short_source(row[f"{prefix}publisher"], row[f"{prefix}published"]) or title
+    written = written_in(title)
     if isinstance(url, str) and url.startswith(("http://", "https://")):
-        return html.A(name, href=url, title=title, target="_blank", rel="noopener noreferrer")
-    return html.Span(name, title=title)
+        return html.A(name, href=url, title=title, lang=written, target="_blank", rel="noopener noreferrer")
+    return html.Span(name, title=title, lang=written)
+
+
+def publisher(name: str) -> Component:
+    """Return the name of a publisher, which stays in its own language, marked with it."""
+    return html.Span(name, lang=written_in(name))
 
 
 def section(

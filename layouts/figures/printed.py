@@ -125,7 +125,9 @@ def _words_of(text: str, size: float, bold: bool, room: float) -> Iterator[str]:
     for word in text.split(" "):
         rest = word
         while width(rest, size, bold=bold) > room:
-            most = max(1, int(len(rest) * room / width(rest, size, bold=bold)))
+            most = len(rest)
+            while most > 1 and width(rest[:most], size, bold=bold) > room:
+                most -= 1
             yield rest[:most]
             rest = rest[most:]
         yield rest

@@ -19,6 +19,7 @@ FIGURES: dict[str, str] = {
     "load": "tests.bench.load:measure",
     "fuzz": "tests.bench.fuzz:measure",
     "export": "tests.bench.exports:measure",
+    "methods": "tests.bench.methods:measure",
 }
 """The figures in the order of the table, and the function that measures each."""
 

@@ -69,9 +69,9 @@ DESIGNS = (
 
 READ = (
     "Every unit has a level of its own, every year a common one. Synthetic control: one treated unit and 39 "
-    "controls, so that p can be 5 %. With few treated units clustered errors and the clustered F of the leads "
-    "are wrong too often: below ten treated units a warning stands beside the estimate, and randomisation "
-    "decides."
+    "controls, so that p can be 5 %. With few treated units clustered errors and the clustered F of the "
+    "leads are wrong too often: below ten treated units a warning stands beside the estimate, and "
+    "randomisation decides."
 )
 
 

@@ -89,6 +89,20 @@ def test_a_cell_of_the_map_is_a_filter(explorer):
     expect(page.get_by_role("table")).to_have_count(0)
 
 
+def test_the_map_by_kind_is_a_filter_of_kind_and_indicator(explorer):
+    page = explorer.open("?folded=yes").page
+    fold = explorer.say("The map of coverage: {act}", act=explorer.say("Unfold"))
+    page.get_by_role("link", name=fold).click()
+    page.get_by_role("link", name=explorer.say("By kind"), exact=True).click()
+    expect(page).to_have_url(re.compile("coverage=kind"))
+    cell = page.locator('[data-facet="cell-residents-technopark"]')
+    count = int(cell.inner_text())
+    cell.click()
+    expect(page).to_have_url(re.compile("kind=technopark&indicator=residents"))
+    objects = tn("{n} object", "{n} objects", explorer.lang, n=count)
+    expect(page.locator("#explorer-table-head")).to_contain_text(objects)
+
+
 def test_words_narrow_and_a_column_orders_and_both_stand_in_the_address(explorer):
     page = explorer.open("?indicator=residents").page
     page.get_by_role("columnheader", name=explorer.say("Value")).click()

@@ -14,7 +14,7 @@ def opened(page, lang, query=""):
     """Open the overview and wait until both maps and the years are drawn."""
     page.goto(f"/{lang}/overview{query}")
     expect(page.locator("#overview")).to_be_visible()
-    if "show=table" not in query:
+    if "show=" not in query:
         expect(page.locator(".is-inset .scatterlayer .trace").first).to_be_visible()
     return page
 
@@ -48,8 +48,9 @@ def test_another_year_moves_map_towns_years_and_address_together(page, lang):
 
 def test_another_colour_repaints_the_regions_without_sending_their_shapes(page, lang):
     opened(page, lang)
-    before, asked_for = colours(page), []
+    before, asked_for, outlines = colours(page), [], []
     page.on("request", lambda asked: asked_for.append(asked) if "_dash-update" in asked.url else None)
+    page.on("request", lambda asked: outlines.append(asked.url) if "/shapes/" in asked.url else None)
     page.get_by_role("slider").focus()
     page.keyboard.press("Home")
     expect(page.locator("#overview-map-key")).to_contain_text(
@@ -61,7 +62,50 @@ def test_another_colour_repaints_the_regions_without_sending_their_shapes(page, 
         arg=before,
     )
     answers = [asked.response().text() for asked in asked_for]
-    assert not any('"fill":"toself"' in answer for answer in answers)
+    kept = page.request.get(page.locator("link[as=fetch]").get_attribute("href")).json()
+    piece = ",".join(map(str, kept["whole"]["RU-SA"]["x"][:8]))
+    assert not any(piece in answer for answer in answers)
+    assert outlines == []
+    page.get_by_role("slider").press("End")
+    page.get_by_role("textbox", name=t("Classes", lang)).click()
+    page.get_by_role("option", name=t("at round numbers", lang)).click()
+    expect(page).to_have_url(re.compile("classes=round"))
+    total = page.get_by_role("textbox", name=t("Value of a region", lang))
+    total.fill(t("{name}, total", lang, name=""))
+    page.get_by_role("option").first.click()
+    expect(page.locator("#overview-map-key .key-circle").first).to_be_visible()
+    expect(page.locator(".is-whole .scatterlayer .point").nth(60)).to_be_attached()
+    assert len(set(colours(page))) <= 2
+
+
+def test_the_outlines_are_kept_for_good_and_no_other_name_has_them(page, lang):
+    with page.expect_response(re.compile("/shapes/")) as told:
+        opened(page, lang)
+    assert "immutable" in told.value.headers["cache-control"]
+    assert page.request.get("/shapes/000000000000.json").status == 404
+
+
+def test_the_tiles_are_walked_with_the_arrow_keys(page, lang):
+    opened(page, lang, "?held=2016")
+    page.get_by_role("radiogroup", name=t("Form of the map", lang)).get_by_text(t("Tiles", lang)).click()
+    expect(page).to_have_url(re.compile("show=tiles"))
+    first = page.locator(".map-tile").first
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    focused = page.locator(".map-tile:focus")
+    expect(focused).to_have_attribute("tabindex", "0")
+    expect(focused).not_to_have_attribute("href", first.get_attribute("href"))
+    expect(page.locator('.map-tile[tabindex="0"]')).to_have_count(1)
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/{lang}/profile/region-"))
+
+
+def test_what_nobody_has_is_said_and_the_rest_is_shown(page, lang):
+    opened(page, lang, "?programme=zzz&district=central,foo")
+    said = page.get_by_role("status").filter(has_text="programme=zzz, district=foo")
+    expect(said).to_be_visible()
+    expect(page.locator(".is-inset .scatterlayer .point").nth(10)).to_be_attached()
 
 
 def test_a_mark_leads_to_what_stands_there(page, lang):

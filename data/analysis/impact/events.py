@@ -45,7 +45,7 @@ class PreTrend:
     @property
     def rejects(self) -> bool:
         """Whether a test that counts rejects at 5 % that the groups moved alike before treatment."""
-        return self.p_randomisation < LEVEL or (self.p < LEVEL and not self.is_few)
+        return self.p_randomisation <= LEVEL or (self.p < LEVEL and not self.is_few)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +73,7 @@ def event_study(panel: Panel, *, draws: int = 999, seed: int = 0) -> EventStudy:
             "error": errors,
             "low": fit.coefficients - reach * errors,
             "high": fit.coefficients + reach * errors,
-            "p": 2 * stats.t.sf(np.abs(fit.coefficients) / errors, fit.clusters - 1),
+            "p": 2 * stats.t.sf(_ratios(fit.coefficients, errors), fit.clusters - 1),
         }
     )
     zero = pd.DataFrame({"year": [base], "effect": [0.0], "error": [0.0], "low": [0.0], "high": [0.0]})
@@ -87,6 +87,12 @@ def event_study(panel: Panel, *, draws: int = 999, seed: int = 0) -> EventStudy:
     size = float(fit.coefficients[largest])
     few = int(panel.treated.sum()) < FEW
     return EventStudy(rows, PreTrend(*test, by_lot, size, others[largest], few))
+
+
+def _ratios(effects: Floats, errors: Floats) -> Floats:
+    """Return |effect| / error, NaN without an error."""
+    found: Floats = np.divide(np.abs(effects), errors, out=np.full(len(errors), np.nan), where=errors > 0)
+    return found
 
 
 def _indicator(panel: Panel, year: int) -> Floats:

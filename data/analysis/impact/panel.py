@@ -83,12 +83,6 @@ class Panel:
         """Return the panel of the units that have every cell."""
         return self.only(np.asarray(self.known.all(axis=1)))
 
-    @property
-    def pooled(self) -> Floats:
-        """The mean of the treated units by year."""
-        means: Floats = self.values[self.treated].mean(axis=0)
-        return means
-
 
 @dataclass(frozen=True)
 class Dropped:
@@ -129,7 +123,8 @@ def panel_of(
     rows: unit_id, year, value, flag_code. `log` takes natural logarithms; with `log` or `positive` a cell
     of zero or less counts as lacking. Unbalanced, a unit stays with a value both before and after. Units
     are in the order of their ids. Raises DuplicatedRows for a cell that stands twice, MethodRefused with
-    the code none_treated, all_treated, too_few_years, no_values or constant_outcome.
+    the code none_treated, all_treated, too_few_years, impact_no_values, constant_outcome,
+    unchanging_outcome or impact_empty_years.
     """
     once(rows[["unit_id", "year"]].dropna(), ("unit_id", "year"))
     if len(set(treated) & set(controls)):
@@ -203,10 +198,17 @@ def _must_be_comparable(panel: Panel, asked: int) -> None:
     """Refuse a panel in which nothing can be compared."""
     treated, controls = panel.counts
     if not len(panel.units):
-        raise refusal("no_values", first=panel.years[0], last=panel.years[-1])
+        raise refusal("impact_no_values", first=panel.years[0], last=panel.years[-1])
     if not treated:
         raise refusal("none_treated", asked=asked)
     if not controls:
         raise refusal("all_treated", n=treated)
     if np.nanmax(panel.values) == np.nanmin(panel.values):
         raise refusal("constant_outcome", value=float(np.nanmax(panel.values)))
+    if (np.nanmax(panel.values, axis=1) == np.nanmin(panel.values, axis=1)).all():
+        raise refusal("unchanging_outcome")
+    known = panel.known
+    both = np.asarray(known[panel.treated].any(axis=0) & known[~panel.treated].any(axis=0))
+    if not both.all():
+        empty = [str(panel.years[place]) for place in np.flatnonzero(~both).tolist()]
+        raise refusal("impact_empty_years", years=", ".join(empty))

@@ -27,7 +27,7 @@ def test_a_character_that_excel_counts_twice_is_counted_twice():
     assert LONGEST_CELL - 2 <= len(cut.encode("utf-16-le")) // 2 <= LONGEST_CELL
 
 
-def test_the_process_knows_xlsxwriter_and_not_the_store():
+def test_the_process_knows_nothing_of_the_store():
     """What keeps it small: a workbook costs the start of an interpreter, not of the whole program."""
     known = "import data.sheets, sys; print({'pandas', 'sqlalchemy', 'numpy', 'dash'} & set(sys.modules))"
     found = workbook.subprocess.run([sys.executable, "-c", known], cwd=workbook.ROOT, capture_output=True)

@@ -53,3 +53,10 @@ def test_a_release_that_is_gone_is_said_to_be(capsys):
 def test_without_a_store_the_command_says_how_to_build_it(capsys):
     assert main(["impact", "--outcome", "grp"]) == 2
     assert "make store" in capsys.readouterr().err
+
+
+def test_an_answer_is_printed_as_text_or_as_json(small_var, capsys):
+    assert main(["links"]) == 0
+    assert capsys.readouterr().out.endswith(f"Release {small_var.release_id}\n")
+    assert main(["links", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["study"] == "links"

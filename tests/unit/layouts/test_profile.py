@@ -1,12 +1,15 @@
 import json
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 from plotly.io.json import to_json_plotly
 
 from callbacks.profile import contents_of, nearest
 from data.profile_view import ProfileView
 from layouts import profile
-from layouts.components.profile_figures import series_values, short_decimals
+from layouts.components.profile_figures import figures_card, series_values, short_decimals
+from layouts.components.profile_parts import written_in
 from layouts.screen import Screen
 from tests.small_facts import small_facts
 
@@ -105,6 +108,42 @@ def test_links_keep_the_release_that_the_address_names(small_var):
 
 def test_a_key_that_nobody_reads_is_named(small_var):
     assert "Not understood in the address and left out: a=b" in drawn("cluster-a", query="?a=b")
+
+
+def test_a_flag_has_no_trend_and_is_no_number(small_var):
+    contents = contents_of(ProfileView(), "town-dubna", "en")
+    figures = contents.profile.figures
+    wages = figures[figures["indicator_id"].eq("wage")]
+    years = [wages.iloc[:1].assign(year=year, value=1.0) for year in range(2010, 2014)]
+    place = profile.figures_place(contents, "en")
+    for measure, drawn_lines in (("flag", 0), ("flow", 1)):
+        rows = pd.concat([one.assign(measure=measure) for one in years], ignore_index=True)
+        card = to_json_plotly(figures_card(replace(contents.profile, figures=rows), place))
+        assert (
+            len([part for part in found(card, "Span") if part.get("className") == "spark-line"])
+            == drawn_lines
+        )
+        assert ('"yes"' in card) == (measure == "flag")
+
+
+def test_a_part_of_a_town_says_and_links_the_town_and_the_town_its_parts(small_var):
+    part, whole = drawn("town-akademgorodok"), drawn("town-novosibirsk")
+    assert "Part of the town" in part
+    assert "/en/profile/town-novosibirsk" in [link.get("href") for link in found(part, "A")]
+    assert "Part of it" in whole
+    assert "/en/profile/town-akademgorodok" in [link.get("href") for link in found(whole, "A")]
+    assert "Part of a town" in part and "Part of a town" not in whole
+
+
+def test_the_other_names_stand_below_the_name_with_their_language(small_var):
+    told = [part for part in found(drawn("cluster-a", "ru"), "P") if part.get("className") == "profile-names"]
+    spans = found(to_json_plotly(told), "Span")
+    assert [(part["children"], part.get("lang")) for part in spans][-1] == ("Dubna nuclear cluster", "en")
+
+
+def test_a_quotation_is_in_the_language_of_most_of_its_letters():
+    assert written_in("was created in 2005 by the decree [дата не указана]") == "en"
+    assert written_in("создана в 2005 году (SEZ)") == "ru"
 
 
 def test_the_values_of_a_series_come_newest_first(small_var):

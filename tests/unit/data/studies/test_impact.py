@@ -182,6 +182,17 @@ def test_what_cannot_be_answered_is_a_sentence(shipped, given, error, words):
         study(shipped, RELEASE, options(*given))
 
 
+def test_another_programme_is_treated_from_the_year_after_its_first_members(shipped):
+    said = study(
+        shipped,
+        RELEASE,
+        options("--outcome", "rd_personnel", "--treated", "priority-clusters-2016", "--to", "2022"),
+    )
+    assert said.result["question"].first_year == 2017
+    assert "impact_few_clusters" in [each.code for each in said.warnings]
+    assert "Assumed, and not shown by any data:" in said.lines
+
+
 def test_years_are_said_as_spans():
     assert spans(Dropped("a", True, "missing", (2006, 2008, 2009, 2010, 2012))) == "2006, 2008–2010, 2012"
     assert spans(None) == ""
@@ -192,3 +203,23 @@ def test_the_table_of_estimates_has_a_row_for_each_method(shipped):
     methods = estimates(found)["method"].tolist()
     assert methods[:4] == ["did", "randomisation", "synthetic did", "synthetic control"]
     assert isinstance(found.without_largest, Core)
+
+
+def test_an_indicator_that_nobody_has_is_refused_and_a_covariate_with_gaps_drops_units(shipped):
+    for asked in ({"outcome": "nonsense"}, {"outcome": "grp", "covariates": ("nonsense",)}):
+        with pytest.raises(MethodRefused) as refused:
+            posed(shipped, RELEASE, Question(**asked))
+        assert refused.value.code == "impact_no_values"
+    found = panel_for(shipped, "rd_personnel", covariates=("apt_used",))
+    gone = {each.unit_id: each for each in found.dropped if each.reason == "covariate"}
+    assert gone and all(each.years for each in gone.values())
+    assert not set(gone) & set(found.panel.units)
+
+
+@pytest.mark.parametrize("given", [["--draws", "5"], ["--draws", "many"], ["--prices", "soon"]])
+def test_options_that_cannot_be_are_refused_at_once(given, capsys):
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--outcome", "grp", *given])
+    assert "needed" in capsys.readouterr().err

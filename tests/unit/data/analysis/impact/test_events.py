@@ -110,3 +110,9 @@ def test_an_effect_added_to_the_treated_leaves_the_leads_alone(effect):
     gone = after["effect"] - before["effect"]
     assert gone[after["year"] < 2006].to_numpy() == pytest.approx(0, abs=1e-9)
     assert gone[after["year"] >= 2006].to_numpy() == pytest.approx(effect, abs=1e-9)
+
+
+def test_without_a_lead_or_without_whole_units_nothing_is_tested():
+    assert event_study(panel(invented().values[:, 5:], 7, first_year=2001)).pre_trend is None
+    gaps = with_gaps(invented(units=8, treated=3), share=0.9)
+    assert np.isnan(randomised_leads(gaps))

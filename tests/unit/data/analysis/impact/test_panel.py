@@ -51,12 +51,13 @@ def test_a_zero_is_a_value_where_no_logarithm_is_taken():
 
 
 def test_an_unbalanced_panel_keeps_who_has_a_value_before_and_after():
-    rows = long({"a": years(1, None, 3, 4), "b": years(1, 2, None, None), "c": years(1, 2, 3, 4)})
-    found, gone = panel_of(rows, treated={"a"}, controls={"b", "c"}, window=WINDOW, balanced=False)
-    assert found.units == ("a", "c")
+    cells = {"a": years(1, None, 3, 4), "b": years(1, 2, None, None), "c": years(1, 2, 3, 4)}
+    rows = long(cells | {"d": years(2, 2, 4, 4)})
+    found, gone = panel_of(rows, treated={"a", "d"}, controls={"b", "c"}, window=WINDOW, balanced=False)
+    assert found.units == ("a", "c", "d")
     assert [each.unit_id for each in gone] == ["b"]
     assert not found.is_balanced
-    assert found.balanced().units == ("c",)
+    assert found.balanced().units == ("c", "d")
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,9 @@ def test_an_unbalanced_panel_keeps_who_has_a_value_before_and_after():
     [
         ("none_treated", {"a": years(1, 2, 3, None), "b": years(1, 2, 3, 4)}, {"a"}, {"b"}, WINDOW),
         ("all_treated", {"a": years(1, 2, 3, 4), "b": years(1, 2, 3, 4)}, {"a", "b"}, set(), WINDOW),
-        ("no_values", {"a": years(1, None, 3, 4)}, {"a"}, {"b"}, WINDOW),
+        ("impact_no_values", {"a": years(1, None, 3, 4)}, {"a"}, {"b"}, WINDOW),
         ("constant_outcome", {"a": years(7, 7, 7, 7), "b": years(7, 7, 7, 7)}, {"a"}, {"b"}, WINDOW),
+        ("unchanging_outcome", {"a": years(7, 7, 7, 7), "b": years(8, 8, 8, 8)}, {"a"}, {"b"}, WINDOW),
         ("too_few_years", {"a": years(1, 2, 3, 4)}, {"a"}, {"b"}, Window(2000, 2003, 2001)),
         ("too_few_years", {"a": years(1, 2, 3, 4)}, {"a"}, {"b"}, Window(2000, 2003, 2004)),
     ],
@@ -75,6 +77,13 @@ def test_what_cannot_be_compared_is_refused_with_a_sentence(code, cells, treated
         panel_of(long(cells), treated=treated, controls=controls, window=window)
     assert refused.value.code == code
     assert str(refused.value).endswith(".") and "{" not in str(refused.value)
+
+
+def test_a_year_that_nobody_of_a_group_has_is_named():
+    rows = long({"a": years(1, None, 3, 4), "b": years(1, 2, 3, 5), "c": years(1, 2, 3, 5)})
+    with pytest.raises(MethodRefused, match="2001") as refused:
+        panel_of(rows, treated={"a"}, controls={"b", "c"}, window=WINDOW, balanced=False)
+    assert refused.value.code == "impact_empty_years"
 
 
 def test_a_cell_that_stands_twice_is_refused():

@@ -98,3 +98,19 @@ def test_without_each_treated_unit_in_turn_as_a_loop_says():
     found = left_out(whole)
     assert found.low == pytest.approx(min(effects.values()))
     assert effects[found.high_without] == pytest.approx(max(effects.values()))
+
+
+def test_few_treated_units_are_warned_of_and_a_perfect_fit_has_no_false_digits():
+    values = np.zeros((20, 10))
+    values[:7, 6:] = 1
+    found = impact(panel(values, 7, first_year=2006), breaks=NONE, lots=FEW)
+    assert "impact_few_clusters" in codes(found)
+    assert found.did.effect == pytest.approx(1) and found.synthetic_did.effect == pytest.approx(1)
+    assert found.randomisation.p == found.randomisation.smallest_p
+    assert "impact_few_clusters" not in codes(impact(invented(units=40, treated=12), breaks=NONE, lots=FEW))
+
+
+def test_without_more_controls_than_treated_the_lacking_error_is_said():
+    found = impact(invented(units=15, treated=8), breaks=NONE, lots=FEW)
+    assert "impact_no_placebos" in codes(found)
+    assert np.isnan(found.synthetic_did.error)
