@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+WORKERS ?= 2
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 VENDORED := assets/vendor/.done
@@ -22,10 +23,10 @@ run: setup ## build the store if the facts changed, then serve at HOST:PORT (def
 store: $(INSTALLED) ## build a release from data/facts and make it the current one
 	$(BIN)/python -m data.load
 
-test: $(INSTALLED_DEV) $(VENDORED) ## run all tests; ARGS="-k word" picks some
+test: $(INSTALLED_DEV) $(VENDORED) ## run all tests, two at a time; ARGS="-k word" picks some
 	@.ci/tools
 	$(BIN)/python -m data.load --if-changed
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(INSTALLED_DEV) ## style, types, imports, sizes, translations
 	$(BIN)/ruff check .

@@ -25,7 +25,15 @@ from layouts.text import LANGUAGES, t
 from layouts.text.words import kind_name
 
 CALLBACKS = "/_dash-update-component"
-MACHINE_PATHS = ("/_dash", "/_reload-hash", "/_favicon", "/healthz", "/robots.txt", "/assets/")
+MACHINE_PATHS = (
+    "/_dash",
+    "/_reload-hash",
+    "/_favicon",
+    "/favicon.ico",
+    "/healthz",
+    "/robots.txt",
+    "/assets/",
+)
 """Addresses that no reader opens; their answers are not pages."""
 BODY = {"output": str, "inputs": list, "changedPropIds": list}
 """What the body of a callback holds at least."""
@@ -38,6 +46,7 @@ def register(app: Dash) -> None:
     server: Flask = app.server
     server.add_url_rule("/healthz", "healthz", healthz)
     server.add_url_rule("/robots.txt", "robots", robots)
+    server.add_url_rule("/favicon.ico", "favicon", lambda: redirect(asset("favicon.svg")))
     server.before_request(gate)
     server.before_request(lambda: refuse_callback(app))
     server.register_error_handler(HTTPException, refused)
