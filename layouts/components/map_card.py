@@ -93,7 +93,7 @@ def map_body(contents: OverviewContents, *, lang: str, screen: Screen) -> list[C
     if contents.view.show == "table":
         return map_tables(contents, lang)
     if contents.view.show == "tiles":
-        return [tile_grid(contents, lang=lang, theme=screen.theme)]
+        return [tile_grid(contents, lang=lang, screen=screen)]
     title = inset_title(contents, lang)
     said = html.Figcaption(t("Map of Russia; the same is in the table.", lang), className="visually-hidden")
     sent = drawings(contents, lang=lang, screen=screen)

@@ -21,8 +21,8 @@ from layouts.text import t, tn
 from layouts.text.numbers import number
 from layouts.text.words import kinds_name
 
-RADIUS, NARROW_RADIUS = 26, 13
-"""The radius of the circle of the largest total, in pixels."""
+RADIUS, NARROW_RADIUS = 21, 13
+"""The radius of the circle of the largest total, in pixels: it fills a tile, and is the same on the map."""
 KEYED = (1, 5, 25)
 """The circles of the key stand for round numbers near the largest value divided by these."""
 

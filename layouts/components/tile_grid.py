@@ -14,14 +14,14 @@ from data.analysis.maps import area_radius, class_of
 from data.cards.fills import Fill
 from data.cards.overview import OverviewContents
 from data.overview_view import STATUS_KINDS
+from layouts.components.map_key import circle_radius
 from layouts.components.map_marks import largest_of, profile_link, value_said
 from layouts.figures.map_regions import SCALES
+from layouts.screen import Screen
 from layouts.text import t
 from layouts.text.numbers import number
 from layouts.text.words import kinds_name
 
-RADIUS = 21
-"""The radius of the circle of the largest total, in pixels: it fills its square."""
 Row = Mapping[str, Any]
 
 
@@ -31,20 +31,20 @@ Kinds = Mapping[str, Sequence[Row]]
 
 @dataclass(frozen=True)
 class Place:
-    """What the squares are filled with: the values by ISO code, the objects by region, language and theme."""
+    """What the squares show: values by ISO code, objects by region; in which language, on which screen."""
 
     fill: Fill | None
     values: Mapping[str, Row]
     standing: Mapping[str, Kinds]
     lang: str
-    theme: str
+    screen: Screen
 
 
-def tile_grid(contents: OverviewContents, *, lang: str, theme: str) -> Component:
+def tile_grid(contents: OverviewContents, *, lang: str, screen: Screen) -> Component:
     """Return the regions as a grid of links to their profiles; the arrow keys move in it."""
     fill = contents.fill
     values = {row["iso"]: row for row in fill.regions.to_dict("records")} if fill else {}
-    place = Place(fill, values, _standing(contents.objects), lang, theme)
+    place = Place(fill, values, _standing(contents.objects), lang, screen)
     squares = [
         html.Li(
             _square(row, place, first=not nth),
@@ -72,7 +72,7 @@ def _square(row: Row, place: Place, *, first: bool) -> html.A:
     known = [kind for kind in STATUS_KINDS if kind in kinds]
     amount = value_said(value, place.fill, lang) if value and place.fill else t("no data", lang)
     counts = [f"{kinds_name(kind, lang)}: {number(len(kinds[kind]), lang)}" for kind in known]
-    circle = _circle(value, place.fill)
+    circle = _circle(value, place)
     inside = [
         html.Span(row["label"], className="tile-label"),
         *circle,
@@ -94,14 +94,15 @@ def _coloured(value: Row | None, place: Place) -> dict[str, str]:
     """Return the colour of the class of a value; a total and what has no value have none."""
     if value is None or place.fill is None or place.fill.is_total:
         return {}
-    return {"background": SCALES[place.theme][class_of(value["value"], place.fill.bounds)]}
+    return {"background": SCALES[place.screen.theme][class_of(value["value"], place.fill.bounds)]}
 
 
-def _circle(value: Row | None, fill: Fill | None) -> list[Component]:
+def _circle(value: Row | None, place: Place) -> list[Component]:
     """Return the circle of a total, nothing of a rate."""
+    fill = place.fill
     if value is None or fill is None or not fill.is_total:
         return []
-    size = f"{2 * area_radius(value['value'], largest_of(fill), RADIUS):.0f}px"
+    size = f"{2 * area_radius(value['value'], largest_of(fill), circle_radius(place.screen)):.0f}px"
     name = "tile-circle is-negative" if value["value"] < 0 else "tile-circle"
     return [html.Span(className=name, style={"width": size, "height": size})]
 

@@ -1,4 +1,4 @@
-"""For how many objects an indicator is known in a year: a square a cell, its number in it."""
+"""For how many objects an indicator is known in a year or kind: a square a cell, its number in it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ HEATS = ("#E2EBF5", "#BBD1E8", "#94B7DB", "#3779BC", "#0B5CAD")
 """The five classes, from few objects to many; those of the explorer's table."""
 DEEP = 3
 """The first class whose numbers are white."""
-LEFT, RIGHT, TOP = 330, 60, 26
-ROW = 26
-YEAR = 10
-"""The size of the letters of a year: as wide as its column."""
+LEFT, RIGHT, TOP = 300, 44, 26
+ROW, LINE = 26, 13
+HEAD = 10
+"""The size of the letters over a column: a year is as wide as its column."""
 
 Levels = Sequence[Sequence[int | None]]
 """The class of each cell, None where no object has a value."""
@@ -23,33 +23,36 @@ Levels = Sequence[Sequence[int | None]]
 
 def coverage_figure(
     names: Sequence[str],
-    years: Sequence[int],
+    heads: Sequence[str],
     cells: Sequence[Sequence[int]],
     *,
     totals: Sequence[int],
     breaks: Sequence[int],
     total_head: str,
 ) -> Figure:
-    """Return a row an indicator, a column a year; `breaks` are the greatest counts of the first classes.
+    """Return a row an indicator, a column a year or kind; `breaks` are the largest counts of classes.
+
+    `heads` stand over the columns, in several lines where they are parted by a break.
 
     `totals` stand at the right under `total_head`: the objects with a value of any year.
     """
     colours = palette("light")
+    top = TOP + LINE * max((head.count("\n") for head in heads), default=0)
     levels = [[sum(count > bound for bound in breaks) if count else None for count in row] for row in cells]
     return figure(
-        [_squares(levels, len(years))],
+        [_squares(levels, len(heads))],
         theme="light",
-        height=TOP + ROW * len(names) + 4,
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 4},
+        height=top + ROW * len(names) + 4,
+        margin={"l": LEFT, "r": RIGHT, "t": top, "b": 4},
         xaxis=axis(
-            range=[-0.5, len(years) - 0.5],
+            range=[-0.5, len(heads) - 0.5],
             side="top",
             tickmode="array",
-            tickvals=list(range(len(years))),
-            ticktext=[str(year) for year in years],
+            tickvals=list(range(len(heads))),
+            ticktext=[escaped(head).replace("\n", "<br>") for head in heads],
             showticklabels=True,
             tickangle=0,
-            tickfont={"size": YEAR, "color": colours.dimmed},
+            tickfont={"size": HEAD, "color": colours.dimmed},
         ),
         yaxis=axis(range=[len(names) - 0.5, -0.5]),
         annotations=[
@@ -59,12 +62,12 @@ def coverage_figure(
     )
 
 
-def _squares(levels: Levels, years_count: int) -> Trace:
+def _squares(levels: Levels, columns_count: int) -> Trace:
     """Return the cells, each in the colour of its class."""
     last = len(HEATS) - 1
     return {
         "type": "heatmap",
-        "x": list(range(years_count)),
+        "x": list(range(columns_count)),
         "y": list(range(len(levels))),
         "z": levels,
         "zmin": 0,

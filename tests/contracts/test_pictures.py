@@ -27,6 +27,7 @@ CHARTS = (
     "overview.{}?card=years&held=2016",
     "explorer.{}",
     "explorer.{}?kind=cluster&indicator=participants",
+    "explorer.{}?coverage=kind",
     "profile/cluster-sarov.{}",
     "profile/cluster-sarov.{}?card=region",
     "profile/region-ru-klu.{}",

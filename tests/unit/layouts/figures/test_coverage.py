@@ -13,7 +13,7 @@ NAMES = ["Участники", "Среднемесячная заработна�
 def drawn():
     return coverage_figure(
         NAMES,
-        [2015, 2016, 2019],
+        ["2015", "2016", "2019"],
         [[0, 2, 9], [4, 0, 1]],
         totals=[9, 4],
         breaks=[1, 2, 4, 8],
@@ -51,3 +51,10 @@ def test_a_long_name_is_cut_before_the_cells():
 
 def test_every_year_is_written():
     assert drawn()["layout"]["xaxis"]["ticktext"] == ["2015", "2016", "2019"]
+
+
+def test_a_name_over_a_column_may_stand_in_lines_that_have_room():
+    high = coverage_figure(["a"], ["one\ntwo"], [[1]], totals=[1], breaks=[1, 1, 1, 1], total_head="all")
+    low = coverage_figure(["a"], ["one"], [[1]], totals=[1], breaks=[1, 1, 1, 1], total_head="all")
+    assert high["layout"]["xaxis"]["ticktext"] == ["one<br>two"]
+    assert high["layout"]["margin"]["t"] > low["layout"]["margin"]["t"]
