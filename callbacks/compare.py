@@ -91,7 +91,7 @@ def show(
     return (
         no_update if chosen == query else chosen,
         chosen,
-        {"query": asked, "stay": stay, "panel": not keeps_panel(ctx.triggered_id)},
+        {"query": asked, "stay": stay, "head": True, "panel": not keeps_panel(ctx.triggered_id)},
         ready(drawn_cards(contents, lang=lang, screen=looked)) if anew else no_update,
         _parts(picture, contents, ctx.outputs_list[-1], stay, lang, looked),
     )
@@ -169,10 +169,9 @@ def follow(step: dict[str, Any], screen: dict[str, object], lang: str) -> tuple[
     contents, looked = contents_of(view, lang, families=[*asked, view.main]), Screen.from_store(screen)
     parts = compare.page_head(contents, ignored=ignored, lang=lang, site=_site())
     large, pictures, small = ctx.outputs_list[-3:]
+    head = (parts.title, ready(page_menus(contents, parts)), ready(compare.head(contents, parts)))
     return (
-        parts.title,
-        ready(page_menus(contents, parts)),
-        ready(compare.head(contents, parts)),
+        *(head if step["head"] else (no_update,) * len(head)),
         compare.count(contents, lang),
         drawn_panel(contents, lang) if step["panel"] else no_update,
         _parts(notes, contents, large, stay, lang, looked),

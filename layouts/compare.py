@@ -95,7 +95,7 @@ def layout(
     in_menus = html.Div(page_menus(contents, parts), id="compare-menus", className="page-menus")
     copy = view_button(label=t("Copy link", lang), lang=lang)
     actions = html.Div([copy, in_menus], className="page-actions")
-    step = {"query": query, "stay": [contents.view.main], "panel": False}
+    step = {"query": query, "stay": [contents.view.main], "head": False, "panel": False}
     columns = [
         html.Aside(panel(contents, lang=lang), id="compare-panel", className="panel"),
         html.Div(list(drawn), id="compare-cards", className="cards"),

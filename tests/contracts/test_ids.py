@@ -24,6 +24,7 @@ VIEWS = {
         "?entity=town-dubna&without=cluster-sarov&q=%D0%B4%D1%83%D0%B1%D0%BD%D0%B0",
         "?kind=cluster&q=zzzz",
         "?release=deadbeef&nonsense=1",
+        "?own_form=scatter",
     )
 }
 """Addresses that together draw every control and every kind of card of a page; one without has one view."""

@@ -96,8 +96,20 @@ def test_prices_of_a_year_that_is_not_offered_are_offered_where_the_address_name
 
 
 def test_form_order_and_scale_are_those_of_the_card():
-    drawn = form_controls(Card("own", "participants", form="trend", sort="date", scale="log"), "en")
+    card = Card("own", "participants", form="trend", sort="date", scale="log")
+    drawn = form_controls(card, INDICATORS, units_count=27, lang="en")
     assert [props(drawn, name)["value"] for name in ("form", "sort", "scale")] == ["trend", "date", "log"]
+
+
+def test_the_other_indicators_of_a_scatter_are_asked_for_only_there():
+    card = Card("own", "participants", form="scatter", size="jobs")
+    drawn = form_controls(card, INDICATORS, units_count=27, lang="en")
+    assert props(drawn, "against")["value"] == card.others[0]
+    assert props(drawn, "size")["value"] == "jobs"
+    assert props(drawn, "size")["data"][0] == {"value": "", "label": "all alike"}
+    plain = form_controls(Card("own", "participants"), INDICATORS, units_count=27, lang="en")
+    controls = {part["props"]["id"]["control"] for part in components(plain) if "id" in part["props"]}
+    assert not {"against", "size"} & controls
 
 
 def test_highlights_are_chosen_from_the_compared_and_from_those_highlighted_already():

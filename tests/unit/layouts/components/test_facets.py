@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.cards.explorer import Coverage
 from data.explorer_view import ExplorerView
-from layouts.components.coverage_map import coverage_map
+from layouts.components.coverage_map import coverage_map, years_grid
 from layouts.components.explorer_panel import toggled
 from layouts.components.facets import Choice, facet_list, topic_facet
 
@@ -69,8 +69,9 @@ def test_choosing_a_value_twice_is_no_choice_and_of_programmes_one_is_chosen():
 
 def test_a_cell_of_the_map_is_a_link_in_the_class_of_its_count_and_zero_is_none():
     coverage = Coverage(["jobs"], [2010, 2011, 2012], [[1, 0, 9]], [10], [1, 4], indicators_count=1)
+    grid = years_grid(coverage, "en")
     table, key = coverage_map(
-        coverage, lambda key: "Jobs", lambda key, year: (f"?{key}={year}", year == 2012), lang="en"
+        grid, lambda key: "Jobs", lambda key, year: (f"?{key}={year}", year == 2012), lang="en"
     )
     name, *cells = found(table, html.A)
     assert name.children == "Jobs"
