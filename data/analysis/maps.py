@@ -81,7 +81,7 @@ def round_bounds(values: Sequence[float], classes: int = CLASSES) -> list[float]
     filled = [
         low for low, top in zip(starts, tops, strict=True) if any(low <= value < top for value in values)
     ]
-    return [round(bound, 12) for bound in (*filled, ends[1])]
+    return [*filled, ends[1]]
 
 
 def _step(value: float, digits: int) -> float:
@@ -91,11 +91,13 @@ def _step(value: float, digits: int) -> float:
 
 def _below(value: float, digits: int) -> float:
     """Return the largest number of so many digits that is not above a value."""
-    return math.floor(round(value / _step(value, digits), 9)) * _step(value, digits) if value else 0.0
+    return (
+        round(math.floor(round(value / _step(value, digits), 9)) * _step(value, digits), 12) if value else 0.0
+    )
 
 
 def _rounded(value: float, digits: int) -> float:
-    return round(value / _step(value, digits)) * _step(value, digits) if value else 0.0
+    return round(round(value / _step(value, digits)) * _step(value, digits), 12) if value else 0.0
 
 
 def area_radius(value: float, largest: float, radius: float) -> float:

@@ -104,7 +104,7 @@ class Browser:
                 raise PictureLate(seconds=round(self._seconds))
             piece = os.read(self._process.stdout.fileno(), PIECE)
             if not piece:
-                self._fail(f"Chromium ended with {self._process.wait()}")
+                self._fail(f"Chromium ended with {self._process.poll()}")
             self._read += piece
         first, _, self._read = self._read.partition(b"\0")
         message = dict(json.loads(first))

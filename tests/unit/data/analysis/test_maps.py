@@ -105,6 +105,7 @@ def test_round_bounds_are_the_quantiles_with_few_digits():
     values = [1.7, 3.1, 3.3, 3.5, 3.9, 4.1, 5, 6.5, 9, 28.5]
     assert round_bounds(values) == [1, 3, 4, 5, 9, 29]
     assert round_bounds([]) == []
+    assert round_bounds([31, 0.3]) == [0.3, 30, 31]
 
 
 @given(st.floats(1e-6, 1e12))
