@@ -41,6 +41,7 @@ class ComparePage:
         """Open an address and wait until its cards stand there."""
         self.page.goto(f"/{self.lang}/compare{query}")
         expect(self.page.get_by_role("article")).to_have_count(cards)
+        expect(self.page.locator(".skeleton")).to_have_count(0)
         return self
 
     def say(self, message: str, **values: object) -> str:
