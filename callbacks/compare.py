@@ -19,11 +19,11 @@ from dash import (
 )
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
-from flask import request
 
 from callbacks.card_parts import drawn_cards, drawn_panel, notes, picture
 from callbacks.compare_changes import changed, keeps_panel
 from callbacks.document import screen_of_request
+from callbacks.views import contents_of, site
 from data.cards.compare import CompareContents, compare_contents
 from data.queries.entities import found_entities
 from data.queries.provenance import value_details
@@ -44,21 +44,9 @@ LONGEST_NAME = 100
 def page(lang: str, query: str) -> html.Section:
     """Return the page of an address."""
     view, ignored = CompareView.read(query)
-    contents = contents_of(view, lang, families=(view.main,))
+    contents = contents_of(compare_contents, view, lang, families=(view.main,))
     cards = drawn_cards(contents, lang=lang, screen=screen_of_request())
-    return compare.layout(contents, cards, query=query, ignored=ignored, lang=lang, site=_site())
-
-
-def _site() -> str:
-    """Return where the reader finds us: scheme and host of the request."""
-    return request.host_url.rstrip("/")
-
-
-def contents_of(view: CompareView, lang: str, **asked: Any) -> CompareContents:
-    """Return what the store holds for a view in the release it names; `asked` as `compare_contents` says."""
-    release, _ = resolve(view.release)
-    with reading(release) as connection:
-        return compare_contents(connection, view, release=release, lang=lang, **asked)
+    return compare.layout(contents, cards, query=query, ignored=ignored, lang=lang, site=site())
 
 
 @callback(
@@ -83,9 +71,9 @@ def show(
     view, looked = CompareView.from_query(asked), Screen.from_store(screen)
     before = CompareView.from_query(shown)
     anew = ctx.triggered_id == "screen" or _order(view) != _order(before) or not ctx.outputs_list[-1]
-    contents = contents_of(view, lang, families=None if anew else (view.main,), judged=anew)
+    contents = contents_of(compare_contents, view, lang, families=None if anew else (view.main,), judged=anew)
     if not anew and view.main not in contents.families:
-        anew, contents = True, contents_of(view, lang)
+        anew, contents = True, contents_of(compare_contents, view, lang)
     stay = [family for family in contents.families if anew or _stays(view, before, family)]
     chosen = view.to_query()
     return (
@@ -166,12 +154,17 @@ def follow(step: dict[str, Any], screen: dict[str, object], lang: str) -> tuple[
     """The picture of the large card is drawn → all that belongs to the same view, as far as it changed."""
     (view, ignored), stay = CompareView.read(step["query"]), step["stay"]
     asked = [card.family for card in view.cards if card.family not in stay]
-    contents, looked = contents_of(view, lang, families=[*asked, view.main]), Screen.from_store(screen)
-    parts = compare.page_head(contents, ignored=ignored, lang=lang, site=_site())
+    contents, looked = (
+        contents_of(compare_contents, view, lang, families=[*asked, view.main]),
+        Screen.from_store(screen),
+    )
+    parts = compare.page_head(contents, ignored=ignored, lang=lang, site=site())
     large, pictures, small = ctx.outputs_list[-3:]
-    head = (parts.title, ready(page_menus(contents, parts)), ready(compare.head(contents, parts)))
+    head = (no_update,) * 3
+    if step["head"]:
+        head = (parts.title, ready(page_menus(contents, parts)), ready(compare.head(contents, parts)))
     return (
-        *(head if step["head"] else (no_update,) * len(head)),
+        *head,
         compare.count(contents, lang),
         drawn_panel(contents, lang) if step["panel"] else no_update,
         _parts(notes, contents, large, stay, lang, looked),

@@ -173,7 +173,7 @@ def _card(
         rows=rows,
         missing=_missing(connection, release, card, units[~units["unit_id"].isin(with_value)]),
         breaks=years_of_breaks(panel.breaks, rows),
-        sources=_sources(connection, release, rows),
+        sources=sources_shown(connection, release, rows),
         transform=panel.transform,
         verdicts=(),
         unit_en=panel.unit_en,
@@ -199,7 +199,7 @@ def _withheld(connection: Connection, _release: ReleaseRef, *, indicator_id: str
     return frozenset(cells.loc[cells["reason"].eq("confidential"), "unit_id"])
 
 
-def _sources(connection: Connection, release: ReleaseRef, rows: pd.DataFrame) -> pd.DataFrame:
+def sources_shown(connection: Connection, release: ReleaseRef, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the sources of exactly these values, most used first."""
     counts = Counter(name for name in rows["source_id"].tolist() if name)
     found = _named_sources(connection, release, ids=tuple(sorted(counts)))

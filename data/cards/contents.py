@@ -80,6 +80,14 @@ class CardData:
     released_on: date
     beside: tuple[CardData, ...] = ()
 
+    def name(self, lang: str) -> str:
+        """Return what its indicator is called."""
+        return str(self.indicator[f"name_{lang}"])
+
+    def unit(self, lang: str) -> str:
+        """Return the unit of its values, after the transform."""
+        return self.unit_ru if lang == "ru" else self.unit_en
+
     @property
     def rows_count(self) -> int:
         """How many values the table and the file hold."""

@@ -7,15 +7,14 @@ certain misprints always. The size is the value of the same year, else the lates
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from data.analysis.verdicts import Verdict, verdicts
-from data.cards.build import MISSING, card_data
+from data.cards.build import MISSING, card_data, sources_shown
 from data.cards.contents import CardData
 from data.cards.mends import mended
 from data.releases import ReleaseRef
@@ -52,8 +51,13 @@ def scatter_data(
     if len(series) < len(drawn):
         return None
     pairs = _pairs(series, card, plans="plan" in view.selection.qualifiers)
-    made = [_narrowed(data, [pair[place] for pair in pairs]) for place, data in enumerate(series)]
-    whole = replace(made[0], card=card, beside=tuple(made[1:]), sources=_sources(made))
+    made = [
+        _narrowed(connection, release, data, [pair[place] for pair in pairs])
+        for place, data in enumerate(series)
+    ]
+    every = pd.concat([data.rows for data in made], ignore_index=True)
+    sources = sources_shown(connection, release, every)
+    whole = replace(made[0], card=card, beside=tuple(made[1:]), sources=sources)
     whole = replace(whole, missing=_missing(series[0], whole.rows), units_count=len(pairs))
     return replace(whole, verdicts=_verdicts(whole, view)) if judged else whole
 
@@ -98,29 +102,14 @@ def _by_unit(rows: pd.DataFrame, data: CardData, *, plans: bool) -> dict[str, Ye
     return found
 
 
-def _narrowed(data: CardData, places: Sequence[int | None]) -> CardData:
+def _narrowed(
+    connection: Connection, release: ReleaseRef, data: CardData, places: Sequence[int | None]
+) -> CardData:
     """Return a card with some of its rows, in this order."""
     kept = [place for place in places if place is not None]
     rows = data.rows.iloc[kept].reset_index(drop=True)
     latest = replace(data.card, form="latest")
-    return replace(data, card=latest, rows=rows, sources=_counted(data.sources, _times([rows])), verdicts=())
-
-
-def _sources(made: Sequence[CardData]) -> pd.DataFrame:
-    """Return the sources of all values, most used first."""
-    every = pd.concat([data.sources for data in made], ignore_index=True)
-    once = every.drop_duplicates("source_id", ignore_index=True)
-    return _counted(once, _times([data.rows for data in made]))
-
-
-def _times(frames: Sequence[pd.DataFrame]) -> Counter[str]:
-    return Counter(name for rows in frames for name in rows["source_id"].tolist() if name)
-
-
-def _counted(sources: pd.DataFrame, counts: Mapping[str, int]) -> pd.DataFrame:
-    found = sources[sources["source_id"].isin(list(counts))]
-    found = found.assign(values_count=[counts[name] for name in found["source_id"]])
-    return found.sort_values(["values_count", "source_id"], ascending=[False, True], ignore_index=True)
+    return replace(data, card=latest, rows=rows, sources=sources_shown(connection, release, rows))
 
 
 def _missing(data: CardData, shown: pd.DataFrame) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def meta(bundle: Bundle) -> dict[str, object]:
         **origin(about(bundle)),
         "family": card.card.family,
         "indicator": {name: card.indicator.get(name) for name in INDICATOR_FIELDS},
-        "unit": card.unit_ru if bundle.lang == "ru" else card.unit_en,
+        "unit": card.unit(bundle.lang),
         "transform": _transform(card),
         "against": [_indicator(other) for other in card.beside],
         "rows_count": card.rows_count,

@@ -24,10 +24,10 @@ def table_height(rows_count: int) -> int:
 
 def fact_table(data: CardData, read: Reading, *, narrow: bool) -> dag.AgGrid:
     """Return the values of a card as a grid; `rowId` is the id of the observation."""
-    rows = _rows(data, read, _called(data, read.lang) if data.beside else "")
+    rows = _rows(data, read, data.name(read.lang) if data.beside else "")
     for other in data.beside:
-        of_other = replace(read, unit=_unit(other, read.lang), decimals=None)
-        rows += _rows(other, of_other, _called(other, read.lang))
+        of_other = replace(read, unit=other.unit(read.lang), decimals=None)
+        rows += _rows(other, of_other, other.name(read.lang))
     return dag.AgGrid(
         id={"role": "card-table", "family": data.card.family},
         rowData=rows,
@@ -47,14 +47,6 @@ def fact_table(data: CardData, read: Reading, *, narrow: bool) -> dag.AgGrid:
             "suppressMenuHide": True,
         },
     )
-
-
-def _unit(data: CardData, lang: str) -> str:
-    return data.unit_ru if lang == "ru" else data.unit_en
-
-
-def _called(data: CardData, lang: str) -> str:
-    return str(data.indicator[f"name_{lang}"])
 
 
 def _rows(data: CardData, read: Reading, what: str) -> list[dict[str, Any]]:

@@ -117,7 +117,7 @@ def _heading(family: str) -> str:
 
 def reading_of(data: CardData, view: CompareView, lang: str) -> Reading:
     """Return how the values of a card are read: computed ones with three digits, others as published."""
-    unit = data.unit_ru if lang == "ru" else data.unit_en
+    unit = data.unit(lang)
     values = data.rows["value"].dropna().tolist()
     decimals = precision(values) if data.transform.codes else None
     is_flag = data.indicator["measure"] == "flag"
@@ -128,9 +128,7 @@ def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Scr
     """Return the picture of a card in the form that its view asks for."""
     card, looked = data.card, {"theme": screen.theme, "narrow": screen.narrow}
     if card.form == "scatter":
-        sides = [
-            Side(one.rows, reading_of(one, view, read.lang), _called(one, read.lang)) for one in data.beside
-        ]
+        sides = [Side(one.rows, reading_of(one, view, read.lang), one.name(read.lang)) for one in data.beside]
         upright = Side(data.rows, read, Wording(data, read).what())
         return relation(upright, *sides[:1], next(iter(sides[1:]), None), scale=card.scale, **looked)
     if card.is_over_years:
@@ -141,10 +139,6 @@ def card_figure(data: CardData, view: CompareView, *, read: Reading, screen: Scr
     return latest_values(
         data.rows, read=read, scale=card.scale, grouped=view.is_grouped, head=read.unit, **looked
     )
-
-
-def _called(data: CardData, lang: str) -> str:
-    return str(data.indicator[f"name_{lang}"])
 
 
 def _switch(family: str, show: str, lang: str) -> dmc.SegmentedControl:

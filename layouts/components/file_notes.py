@@ -131,8 +131,8 @@ def _card_words(card: CardData, lang: str) -> str:
         "{indicator}, {unit}: {n} rows, {known} of {chosen} units have a value",
         lang,
         n=card.rows_count,
-        indicator=card.indicator[f"name_{lang}"],
-        unit=card.unit_ru if lang == "ru" else card.unit_en,
+        indicator=card.name(lang),
+        unit=card.unit(lang),
         known=card.units_count,
         chosen=card.chosen_count,
     )

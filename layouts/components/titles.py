@@ -77,7 +77,7 @@ class Wording:
 
     def what(self) -> str:
         """Return the indicator with what was done to it: «Internal R&D expenditure per resident»."""
-        name = str(self.data.indicator[f"name_{self.lang}"])
+        name = self.data.name(self.lang)
         codes, card = self.data.transform.codes, self.data.card
         if "per" in codes:
             per_employed = card.per == "employed"
@@ -115,7 +115,7 @@ class Wording:
             "total": self.total(),
         }
         if self.data.beside:
-            other = str(self.data.beside[0].indicator[f"name_{self.lang}"])
+            other = self.data.beside[0].name(self.lang)
             return t(
                 "{what} against «{other}»: both known for {known} {total}", self.lang, other=other, **places
             )
