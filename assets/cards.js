@@ -1,6 +1,10 @@
 // Enter on a cell of a table does what a click does: it opens the details of the number. When the dialog
-// closes, the focus goes back to the cell.
+// closes, the focus goes back to the cell, or to the number that was clicked.
 let opener = null;
+
+document.addEventListener("click", (event) => {
+  opener = event.target.closest?.("[data-observation]") || opener;
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches?.(".fact-table .ag-cell")) return;

@@ -161,7 +161,7 @@ def show(query: str, screen: dict[str, object], shown: str, lang: str, set_to: l
         has_no_classes(contents),
         query,
         _drawings(contents, moved, lang=lang, screen=looked),
-        _settings(view, set_to),
+        views.settings(lambda name: CONTROLLED[name](view), set_to),
     )
 
 
@@ -196,16 +196,6 @@ def _drawings(contents: OverviewContents, moved: Moved, *, lang: str, screen: Sc
     told = drawings if moved.who else recoloured
     changes = told(contents, lang=lang, screen=screen)
     return [changes[part] for part in places]
-
-
-def _settings(view: OverviewView, set_to: list[Any]) -> list[Any]:
-    """Return the values of the controls that the view sets otherwise, in their order.
-
-    A control that already says so is left alone: its reader may have moved on since.
-    """
-    names = [place["id"]["control"] for place in ctx.outputs_list[-1]]
-    wanted = [CONTROLLED[name](view) for name in names]
-    return [no_update if now == value else value for now, value in zip(set_to, wanted, strict=True)]
 
 
 clientside_callback(

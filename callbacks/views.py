@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from dash import ctx, no_update
 from flask import request
 
 from data.releases import reading, resolve
@@ -28,3 +30,13 @@ def contents_of(told: Told[Contents], view: Any, lang: str, **asked: Any) -> Con
     release, _ = resolve(view.release)
     with reading(release) as connection:
         return told(connection, view, release=release, lang=lang, **asked)
+
+
+def settings(value_of: Callable[[str], Any], set_to: list[Any]) -> list[Any]:
+    """Return the values of the controls that a view sets otherwise, in the order of the last output.
+
+    A control that already says so is left alone: its reader may have moved on since.
+    """
+    names = [place["id"]["control"] for place in ctx.outputs_list[-1]]
+    wanted = [value_of(name) for name in names]
+    return [no_update if now == value else value for now, value in zip(set_to, wanted, strict=True)]

@@ -32,7 +32,9 @@ def options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
     return [{"value": value, "label": label} for value, label in pairs]
 
 
-def choice(name: str, label: str, data: list[Option], value: str | None, **more: Any) -> dmc.Select:
+def choice(
+    name: str, label: str, data: list[Option], value: str | None, *, page: str = "compare", **more: Any
+) -> dmc.Select:
     """Return a select of one value that cannot be emptied."""
     usual = {
         "allowDeselect": False,
@@ -41,14 +43,16 @@ def choice(name: str, label: str, data: list[Option], value: str | None, **more:
         "comboboxProps": LIST,
         "openOnFocus": False,
     }
-    return dmc.Select(id=control(name), label=label, data=data, value=value, **{**usual, **more})
+    return dmc.Select(id=control(name, page), label=label, data=data, value=value, **{**usual, **more})
 
 
-def several(name: str, label: str, data: list[Option], value: Iterable[str], **more: Any) -> dmc.MultiSelect:
+def several(
+    name: str, label: str, data: list[Option], value: Iterable[str], *, page: str = "compare", **more: Any
+) -> dmc.MultiSelect:
     """Return a select of several values, searched by typing."""
     settings = {"searchable": True, "hidePickedOptions": True, "size": "sm", "openOnFocus": False, **more}
     return dmc.MultiSelect(
-        id=control(name),
+        id=control(name, page),
         label=label,
         data=data,
         value=list(value),
@@ -57,22 +61,26 @@ def several(name: str, label: str, data: list[Option], value: Iterable[str], **m
     )
 
 
-def ticks(name: str, label: str, data: list[tuple[str, str, str]], value: Iterable[str]) -> dmc.CheckboxGroup:
+def ticks(
+    name: str, label: str, data: list[tuple[str, str, str]], value: Iterable[str], *, page: str = "compare"
+) -> dmc.CheckboxGroup:
     """Return boxes to tick; each has a value, a label and a remark at its right end."""
     boxes = [
         html.Div([dmc.Checkbox(label=text, value=key, size="xs"), html.Span(remark)], className="tick")
         for key, text, remark in data
     ]
-    return dmc.CheckboxGroup(boxes, id=control(name), label=label, value=list(value), size="sm")
+    return dmc.CheckboxGroup(boxes, id=control(name, page), label=label, value=list(value), size="sm")
 
 
-def radios(name: str, label: str, data: list[tuple[str, str, str]], value: str) -> dmc.RadioGroup:
+def radios(
+    name: str, label: str, data: list[tuple[str, str, str]], value: str, *, page: str = "compare"
+) -> dmc.RadioGroup:
     """Return options of which one is chosen; each has a value, a label and a remark at its right end."""
     buttons = [
         html.Div([dmc.Radio(label=text, value=key, size="xs"), html.Span(remark)], className="tick")
         for key, text, remark in data
     ]
-    return dmc.RadioGroup(buttons, id=control(name), label=label, value=value, size="sm")
+    return dmc.RadioGroup(buttons, id=control(name, page), label=label, value=value, size="sm")
 
 
 def view_link(

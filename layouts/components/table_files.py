@@ -33,14 +33,21 @@ def table_files(
         for ending, label, note in formats
         if fits_excel(rows_count) or ending not in EXCEL
     ]
-    return tables + [
-        _picture(path, query, card, name, form) for card, name in pictures for form in ("png", "svg")
+    return tables + picture_files(path, query, pictures)
+
+
+def picture_files(path: str, query: str, pictures: Sequence[tuple[str, str]]) -> list[FileLink]:
+    """Return the links to pictures of a view: each as `card=` has it (nothing: the only one), and its words."""
+    return [
+        FileLink(f"{path}.{form}{card_query(card, query) if card else query}", form.upper(), said)
+        for card, said in pictures
+        for form in ("png", "svg")
     ]
 
 
-def _picture(path: str, query: str, card: str, name: str, form: str) -> FileLink:
-    chosen = f"?card={card}{query.replace('?', '&', 1)}" if card else query
-    return FileLink(f"{path}.{form}{chosen}", form.upper(), name)
+def card_query(card: str, query: str) -> str:
+    """Return the part of the address from ? on that means one card of a view."""
+    return f"?card={card}{query.replace('?', '&', 1)}"
 
 
 def rows_and_limit(rows: str, *, rows_count: int, lang: str) -> str:
