@@ -37,7 +37,7 @@ def table_files(
 
 
 def picture_files(path: str, query: str, pictures: Sequence[tuple[str, str]]) -> list[FileLink]:
-    """Return the links to pictures of a view: each as `card=` has it (nothing: the only one), and its words."""
+    """Return the links to pictures of a view: what `card=` names it (nothing: the only one), its words."""
     return [
         FileLink(f"{path}.{form}{card_query(card, query) if card else query}", form.upper(), said)
         for card, said in pictures
