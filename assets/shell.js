@@ -115,7 +115,8 @@
 
   // The search: the server has matched the names already, and says kind and place of each
   window.dashMantineFunctions = Object.assign(window.dashMantineFunctions || {}, {
-    asFound: ({ options }) => options,
+    asFound: ({ options, search }) =>
+      options.map((option) => ({ ...option, disabled: option.asked !== undefined && option.asked !== search })),
     foundOption: ({ option }) =>
       React.createElement(
         "span",
@@ -125,11 +126,20 @@
         React.createElement("span", { className: "found-note" }, option.note),
       ),
   });
+  // Once names have come the first is marked, as ArrowDown would, so that Enter takes it
+  const found = (names) => {
+    const field = document.getElementById("find");
+    if (!names?.length || document.activeElement !== field) return;
+    requestAnimationFrame(() => {
+      const marked = document.querySelector("#search [data-combobox-selected]");
+      if (!marked) field.dispatchEvent(new KeyboardEvent("keydown", { code: "ArrowDown", key: "ArrowDown", bubbles: true }));
+    });
+  };
   const choose = (entity) => {
     if (entity) moveTo(`/${document.documentElement.lang}/profile/${encodeURIComponent(entity)}`);
   };
 
   window.dash_clientside = Object.assign(window.dash_clientside || {}, {
-    shell: { mirror, arrived, drawn, choose },
+    shell: { mirror, arrived, drawn, found, choose },
   });
 })();

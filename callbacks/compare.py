@@ -189,8 +189,8 @@ def offer(text: str | None, chosen: list[str], data: list[dict[str, str]], lang:
         found = found_entities(connection, text[:LONGEST_NAME], lang=lang)
     kept = [option for option in data if option["value"] in (chosen or [])]
     names = {option["value"] for option in kept}
-    new = [option for option in found_options(found, lang, label="short") if option["value"] not in names]
-    return [*kept, *new]
+    offered = found_options(found, lang, asked=text, label="short")
+    return [*kept, *(option for option in offered if option["value"] not in names)]
 
 
 @callback(

@@ -135,7 +135,7 @@ def find(text: str | None, pathname: str) -> tuple[list[dict[str, str]], str]:
         return [], t("Type a name in Russian or English", lang)
     with reading() as connection:
         found = found_entities(connection, words, lang=lang)
-    return found_options(found, lang), t("Nothing has this name", lang)
+    return found_options(found, lang, asked=text or ""), t("Nothing has this name", lang)
 
 
 def explain(error: Exception) -> None:
@@ -164,4 +164,5 @@ def sentence_of(error: Exception, lang: str) -> str:
 clientside_callback(ClientsideFunction("shell", "mirror"), Input({"role": "selection", "page": ALL}, "data"))
 clientside_callback(ClientsideFunction("shell", "arrived"), Input(PLACE, "pathname"))
 clientside_callback(ClientsideFunction("shell", "drawn"), Input(CONTENT, "children"))
+clientside_callback(ClientsideFunction("shell", "found"), Input("find", "data"), prevent_initial_call=True)
 clientside_callback(ClientsideFunction("shell", "choose"), Input("find", "value"), prevent_initial_call=True)

@@ -9,11 +9,14 @@ from layouts.text.words import kind_name
 Option = dict[str, str]
 
 
-def found_options(found: pd.DataFrame, lang: str, *, label: str = "name") -> list[Option]:
-    """Return one option an entity; found: entity_id, kind, name, short, place; `label`: name or short."""
+def found_options(found: pd.DataFrame, lang: str, *, asked: str, label: str = "name") -> list[Option]:
+    """Return one option an entity; found: entity_id, kind, name, short, place; `label`: name or short.
+
+    `asked`: the text that they answer. Under another text, typed since, the browser lets none be taken.
+    """
     columns = zip(*(found[name] for name in ("entity_id", "kind", label, "place")), strict=True)
     return [
-        {"value": key, "label": text, "kind": kind, "note": _note(kind, place, lang)}
+        {"value": key, "label": text, "kind": kind, "note": _note(kind, place, lang), "asked": asked}
         for key, kind, text, place in columns
     ]
 
