@@ -70,24 +70,15 @@
   });
 
   // The tiles are one stop of the tab key; the arrow keys move among them
-  const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const middle = (tile) => {
     const box = tile.getBoundingClientRect();
     return [box.left + box.width / 2, box.top + box.height / 2];
   };
-  const nearest = (tile, [right, down]) => {
-    const [x, y] = middle(tile);
-    const ways = [...document.querySelectorAll(".map-tile")].map((other) => {
-      const [across, below] = middle(other).map((place, axis) => place - [x, y][axis]);
-      const along = across * right + below * down;
-      return { other, along, away: along + 3 * Math.abs(across * down + below * right) };
-    });
-    const ahead = ways.filter((way) => way.along > 1).sort((one, two) => one.away - two.away);
-    return ahead[0]?.other;
-  };
   document.addEventListener("keydown", (event) => {
     const tile = event.target.closest?.(".map-tile");
-    const next = tile && STEPS[event.key] && nearest(tile, STEPS[event.key]);
+    if (!tile || !directions.isStep(event.key)) return;
+    const tiles = [...document.querySelectorAll(".map-tile")].map((other) => ({ other, at: middle(other) }));
+    const next = directions.next(tiles, middle(tile), event.key)?.other;
     if (!next) return;
     event.preventDefault();
     tile.tabIndex = -1;

@@ -115,7 +115,14 @@ def _graph(part: str, sent: Sent, lang: str) -> list[Component]:
         responsive=True,
         style={"height": "100%"},
     )
-    plot = html.Div(graph, className=f"card-plot map-plot is-{part}")
+    keys = t("Marks on the map: arrow keys move between them, Enter opens one", lang)
+    plot = html.Div(
+        [graph, html.Div(role="status", className="visually-hidden")],
+        className=f"card-plot map-plot is-{part}",
+        tabIndex=0,
+        role="application",
+        **{"aria-label": keys},
+    )
     return [dcc.Store(id=drawing_id(part), data=sent), plot]
 
 

@@ -101,6 +101,23 @@ def test_the_tiles_are_walked_with_the_arrow_keys(page, lang):
     expect(page).to_have_url(re.compile(f"/{lang}/profile/region-"))
 
 
+def test_the_marks_of_the_map_are_walked_with_the_arrow_keys_and_opened_with_enter(page, lang):
+    opened(page, lang)
+    expect(page.locator(".is-whole .scatterlayer .point").nth(60)).to_be_attached()
+    whole = page.get_by_role("application").first
+    whole.focus()
+    page.keyboard.press("ArrowRight")
+    told = whole.get_by_role("status")
+    expect(told).not_to_be_empty()
+    first = told.inner_text()
+    page.keyboard.press("ArrowLeft")
+    expect(told).not_to_have_text(first)
+    expect(page.locator(".is-whole .hoverlayer .hovertext")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/{lang}/(profile|compare|overview)"))
+    expect(page).not_to_have_url(re.compile("overview"))
+
+
 def test_what_nobody_has_is_said_and_the_rest_is_shown(page, lang):
     opened(page, lang, "?programme=zzz&district=central,foo")
     said = page.get_by_role("status").filter(has_text="programme=zzz, district=foo")
