@@ -19,6 +19,7 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from data.errors import StoreDamaged, StoreMissing, StoreOutdated
@@ -190,6 +191,10 @@ def forget_engines() -> None:
     _ENGINES.clear()
 
 
+_VERSION = str(select(Release.schema_version).compile(dialect=sqlite.dialect()))
+"""The question asked of every release that is opened, put into SQL once for all of them."""
+
+
 @cached(_ENGINES, lock=Lock())
 def _engine(path: Path, _stamp: tuple[int, int, int]) -> Engine:
     """Return the engine of a release file, looked at once: the file is whole and its schema is ours."""
@@ -202,7 +207,7 @@ def _engine(path: Path, _stamp: tuple[int, int, int]) -> Engine:
     engine = file_engine(path)
     try:
         with engine.connect() as connection:
-            version = connection.scalar(select(Release.schema_version))
+            version = connection.exec_driver_sql(_VERSION).scalar()
     except DBAPIError as broken:
         raise StoreDamaged from broken
     if version is None:
