@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from typing import Any
 
@@ -20,6 +21,9 @@ limit_request_line = 8190
 errorlog = "-"
 loglevel = "warning"
 
+M_ARENA_MAX, ARENAS = -8, 2
+"""What glibc calls the number of pools that threads take memory from; each keeps what it once had."""
+
 
 def when_ready(_server: Any) -> None:
     """Say where the pages are."""
@@ -29,3 +33,5 @@ def when_ready(_server: Any) -> None:
 def post_fork(_server: Any, _worker: Any) -> None:
     """Let a worker open its own files; what was imported and packed before the fork is shared."""
     forget_engines()
+    if hasattr(libc := ctypes.CDLL(None), "mallopt"):
+        libc.mallopt(M_ARENA_MAX, ARENAS)
