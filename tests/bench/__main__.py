@@ -13,6 +13,7 @@ from tests.bench.results import DOCUMENT, Result, document, keep, table
 FIGURES: dict[str, str] = {
     "choice": "tests.bench.choice:measure",
     "big-store": "tests.bench.choice:measure_big",
+    "huge-store": "tests.bench.choice:measure_huge",
     "painted": "tests.bench.painted:measure",
     "first-visit": "tests.bench.visit:measure",
     "start": "tests.bench.start:measure",

@@ -1,7 +1,7 @@
-"""A store of a million observations: the shipped facts and invented rows beside them, seeded.
+"""A store of many observations: the shipped facts and invented rows beside them, seeded.
 
-`python -m tests.bench.big_store` writes it into a folder of its own, whatever VAR says, by the steps of
-`make store`, the checks of the facts left out; made once for the same facts, schema and rows.
+`python -m tests.bench.big_store 1000000` writes it into a folder of its own, whatever VAR says, by the steps
+of `make store`, the checks of the facts left out; made once for the same facts, schema and rows.
 """
 
 from __future__ import annotations
@@ -24,27 +24,32 @@ from data.models import SCHEMA_VERSION
 from data.releases import named, publish, release_file, writing
 from data.settings import ROOT, settings
 
-ROWS = 1_000_000
+BIG, HUGE = 1_000_000, 10_000_000
 """Observations in the store, shipped and invented together."""
 SEED = 1_000_003
 YEARS = range(1995, 2025)
 PANELS = ("town_observations", "region_observations", "region_vintages", "observations")
-FOLDER = ROOT / "var" / "bench" / "big"
-PATIENCE = 600
+PATIENCE = 3600
 
 
-def built() -> tuple[Path, float, int, int]:
+def folder_of(rows: int) -> Path:
+    """Return the VAR folder of the store of so many observations."""
+    return ROOT / "var" / "bench" / f"store-{rows}"
+
+
+def built(rows: int) -> tuple[Path, float, int, int]:
     """Return the VAR folder of the store, the seconds it took, its observations, its bytes."""
-    subprocess.run([sys.executable, "-m", "tests.bench.big_store"], cwd=ROOT, timeout=PATIENCE, check=True)
-    found = json.loads((FOLDER / "built.json").read_text(encoding="utf-8"))
-    return FOLDER, found["seconds"], found["rows"], found["bytes"]
+    command = [sys.executable, "-m", "tests.bench.big_store", str(rows)]
+    subprocess.run(command, cwd=ROOT, timeout=PATIENCE, check=True)
+    found = json.loads((folder_of(rows) / "built.json").read_text(encoding="utf-8"))
+    return folder_of(rows), found["seconds"], found["rows"], found["bytes"]
 
 
-def main() -> None:
+def main(count: int) -> None:
     """Write the store unless it is there; never where a running copy keeps its releases."""
-    os.environ["VAR"] = str(FOLDER)
+    os.environ["VAR"] = str(folder_of(count))
     settings.cache_clear()
-    key = facts_hash(settings().facts, str(SCHEMA_VERSION)) + f" {ROWS} {SEED}"
+    key = facts_hash(settings().facts, str(SCHEMA_VERSION)) + f" {count} {SEED}"
     note = settings().var / "built.json"
     if note.is_file() and json.loads(note.read_text(encoding="utf-8"))["key"] == key:
         return
@@ -54,11 +59,11 @@ def main() -> None:
     day, hash8 = facts.package.created.date(), sha256(key.encode()).hexdigest()[:8]
     release = named(f"{day.isoformat()}.1-{hash8}")
     with writing() as folder:
-        if FOLDER not in folder.parents:
+        if folder_of(count) not in folder.parents:
             raise RuntimeError("the large store belongs in its own folder")
         for old in folder.glob("*.sqlite"):
             old.unlink()
-        tables = release_tables(enlarged(facts), release)
+        tables = release_tables(enlarged(facts, count), release)
         build(release_file(release), tables)
         publish(release)
     size, rows = release_file(release).stat().st_size, len(tables["observations"])
@@ -66,9 +71,9 @@ def main() -> None:
     note.write_text(json.dumps(found), encoding="utf-8")
 
 
-def enlarged(facts: Facts) -> Facts:
+def enlarged(facts: Facts, count: int) -> Facts:
     """Return the facts with invented indicators of every town and region, a random walk a series."""
-    wanted = ROWS - sum(len(facts.tables[name]) for name in PANELS)
+    wanted = count - sum(len(facts.tables[name]) for name in PANELS)
     random = np.random.default_rng(SEED)
     towns = invented(facts, "town", wanted * 3 // 4, random)
     regions = invented(facts, "region", wanted - len(towns), random)
@@ -123,4 +128,4 @@ def joined(rows: pd.DataFrame, more: pd.DataFrame) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

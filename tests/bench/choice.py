@@ -18,6 +18,7 @@ import brotli
 from flask.testing import FlaskClient
 
 from data.settings import ROOT
+from tests.bench import big_store, facets
 from tests.bench.mix import walks
 from tests.bench.reader import CALLBACKS, ROUTER, Body, Callbacks, Reader
 from tests.bench.results import Result, Row, quantile, spread
@@ -44,32 +45,40 @@ class Spent:
 def measure() -> Result:
     """Measure the shipped store."""
     found = in_own_process(dict(os.environ))
-    return Result(rows_of(found, "shipped data"), notes_of(found))
+    return Result([*rows_of(found, "shipped data"), facets.shipped()], notes_of(found))
 
 
 def measure_big() -> Result:
     """Measure the store of 10⁶ more observations beside the shipped one, in the same run."""
-    from tests.bench.big_store import ROWS, built
+    return beside_shipped(big_store.BIG)
 
-    var, seconds, rows, size = built()
-    plain = in_own_process(dict(os.environ))
-    big = in_own_process({**os.environ, "VAR": str(var)})
-    usual, slow = median(plain["stream"]), median(big["stream"])
-    late, slow_late = quantile(plain["stream"], 0.99), quantile(big["stream"], 0.99)
-    what = f"one choice with {rows:,} observations in the store"
+
+def measure_huge() -> Result:
+    """Measure the store of 10⁷ more observations beside the shipped one, in the same run."""
+    return beside_shipped(big_store.HUGE)
+
+
+def beside_shipped(wanted: int) -> Result:
+    """Measure a store of so many observations beside the shipped one."""
+    var, seconds, rows, size = big_store.built(wanted)
+    environment = {**os.environ, "VAR": str(var)}
+    plain, large = in_own_process(dict(os.environ)), in_own_process(environment)
+    usual, slow = median(plain["stream"]), median(large["stream"])
+    late, slow_late = quantile(plain["stream"], 0.99), quantile(large["stream"], 0.99)
+    where = f"{rows:,} observations in the store".replace(",", "\u202f")
     row = Row(
-        what.replace(",", "\u202f"),
+        f"one choice with {where}",
         "≤ 2 × shipped data",
-        f"{spread(big['stream'])}; {slow / usual:.2f} × the median and {slow_late / late:.2f} × the p99 of "
+        f"{spread(large['stream'])}; {slow / usual:.2f} × the median and {slow_late / late:.2f} × the p99 of "
         f"shipped data in the same run ({spread(plain['stream'])})",
         slow <= 2 * usual and slow_late <= 2 * late,
     )
-    built_in = Row("building that store", "–", f"{seconds:.1f} s, {size / 2**20:.0f} MiB", None)
+    built_in = Row(f"building the store of {where}", "–", f"{seconds:.1f} s, {size / 2**20:.0f} MiB", None)
     note = (
-        f"The shipped facts and {ROWS:,} invented rows of regions, towns and objects "
-        "(seeded; one source, new indicators and years) through `data.store.fill`; choices as above."
+        "The shipped facts and invented rows of regions, towns and objects (seeded; one source, new "
+        "indicators and years) through `data.store.fill`; choices as above."
     )
-    return Result([row, built_in], [note.replace(",000", "\u202f000"), *notes_of(big)[1:]])
+    return Result([row, facets.row_of(where, environment), built_in], [note, *notes_of(large)[1:]])
 
 
 def rows_of(found: dict[str, Any], where: str) -> list[Row]:
