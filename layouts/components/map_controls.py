@@ -9,7 +9,7 @@ from dash import html
 
 from data.cards.overview import OverviewContents
 from data.overview_view import CLASSES, FIRST_YEAR, LAST_YEAR, STATUS_KINDS, OverviewView
-from layouts.components.panel import LIST, WIDE_LIST, Option, control, options
+from layouts.components.panel import WIDE_LIST, Option, choice, control, options, several
 from layouts.text import t
 from layouts.text.words import kinds_name, topic_name
 
@@ -47,7 +47,7 @@ def _year(view: OverviewView, lang: str) -> html.Div:
         className="button",
         **{"data-play": "", "data-other": t("Stop", lang), "data-last": str(LAST_YEAR)},
     )
-    chosen = _choice("held", t("Statuses held in", lang), years, str(view.year), w=150)
+    chosen = choice("held", t("Statuses held in", lang), years, str(view.year), page=PAGE, w=150)
     return html.Div([chosen, slider, play], className="control-year")
 
 
@@ -78,20 +78,22 @@ def _colour(contents: OverviewContents, lang: str) -> html.Div:
     view = contents.view
     return html.Div(
         [
-            _choice(
+            choice(
                 "fill",
                 t("Value of a region", lang),
                 rates,
                 view.fill,
+                page=PAGE,
                 searchable=True,
                 comboboxProps=WIDE_LIST,
             ),
-            _choice("fill_year", t("Year of the value", lang), years, str(view.fill_year or "")),
-            _choice(
+            choice("fill_year", t("Year of the value", lang), years, str(view.fill_year or ""), page=PAGE),
+            choice(
                 "classes",
                 t("Classes", lang),
                 _cuts(lang),
                 view.classes,
+                page=PAGE,
                 disabled=has_no_classes(contents),
             ),
         ],
@@ -120,15 +122,15 @@ def fill_years(contents: OverviewContents, lang: str) -> list[Option]:
 def _rates(contents: OverviewContents, lang: str) -> list[dict[str, Any]]:
     """Return the rates and totals under their topics."""
     groups: dict[str, list[Option]] = {}
-    for choice in contents.fills:
-        label = choice.name
-        if choice.per == "resident":
-            label = t("{name}, per resident", lang, name=choice.name)
-        elif choice.per == "employed":
-            label = t("{name}, per employed", lang, name=choice.name)
-        elif choice.is_total:
-            label = t("{name}, total", lang, name=choice.name)
-        groups.setdefault(topic_name(choice.topic, lang), []).append({"value": choice.fill, "label": label})
+    for offered in contents.fills:
+        label = offered.name
+        if offered.per == "resident":
+            label = t("{name}, per resident", lang, name=offered.name)
+        elif offered.per == "employed":
+            label = t("{name}, per employed", lang, name=offered.name)
+        elif offered.is_total:
+            label = t("{name}, total", lang, name=offered.name)
+        groups.setdefault(topic_name(offered.topic, lang), []).append({"value": offered.fill, "label": label})
     return [{"group": topic, "items": items} for topic, items in sorted(groups.items())]
 
 
@@ -140,9 +142,9 @@ def _filters(contents: OverviewContents, lang: str) -> html.Details:
     programmes = options(zip(choices.programmes["programme_id"], choices.programmes["name"], strict=True))
     any_programme = [{"value": "", "label": t("any", lang)}, *programmes]
     inside = [
-        _choice("programme", t("Programme or status", lang), any_programme, view.programme),
-        _several("districts", t("Federal districts", lang), _pairs(districts), view.districts),
-        _several("categories", t("Fields and types", lang), _pairs(fields), view.categories),
+        choice("programme", t("Programme or status", lang), any_programme, view.programme, page=PAGE),
+        several("districts", t("Federal districts", lang), _pairs(districts), view.districts, page=PAGE),
+        several("categories", t("Fields and types", lang), _pairs(fields), view.categories, page=PAGE),
     ]
     summary = html.Summary(t("More filters", lang))
     return html.Details(
@@ -154,18 +156,3 @@ def _filters(contents: OverviewContents, lang: str) -> html.Details:
 
 def _pairs(rows: Any) -> list[Option]:
     return options(zip(rows["category_id"], rows["name"], strict=True))
-
-
-def _choice(name: str, label: str, data: Any, value: str, **more: Any) -> dmc.Select:
-    usual = {"allowDeselect": False, "checkIconPosition": "right", "size": "sm", "comboboxProps": LIST}
-    return dmc.Select(id=control(name, PAGE), label=label, data=data, value=value, **{**usual, **more})
-
-
-def _several(name: str, label: str, data: list[Option], value: tuple[str, ...]) -> dmc.MultiSelect:
-    usual: dict[str, Any] = {
-        "searchable": True,
-        "hidePickedOptions": True,
-        "size": "sm",
-        "comboboxProps": WIDE_LIST,
-    }
-    return dmc.MultiSelect(id=control(name, PAGE), label=label, data=data, value=list(value), **usual)
